@@ -1,0 +1,1 @@
+"""Tests of what a checklist, a walk and a reflection are."""

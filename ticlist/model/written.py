@@ -1,0 +1,183 @@
+"""What has been written in a reflection so far, by section and prompt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ticlist.model.reflection import Answer, ReflectedSection, Reflection, Step
+from ticlist.text import clean
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from ticlist.model.checklist import Checklist, Prompt
+    from ticlist.model.reflection import Owner, StepKind
+
+RANDOM_LENGTH = 6
+"""How many letters end the id of a reflection; the ids of its steps begin with them."""
+
+
+class Written:
+    """The words, answers and steps of one reflection while it is being written.
+
+    What stood in it under sections or prompts that the checklist no longer has, stays.
+
+    Args:
+        checklist: what the reflection is written with.
+        start: the reflection so far.
+    """
+
+    def __init__(self, checklist: Checklist, start: Reflection) -> None:
+        self._checklist = checklist
+        self._start = start
+        self.closing = start.close
+        self._emptied: set[str | None] = set()
+        self._sections = {each.id: replace(each, answers=()) for each in start.sections}
+        self._answers = {
+            answer.prompt: (section.id, answer)
+            for section in start.sections
+            for answer in section.answers
+        }
+
+    def is_left_out(self, section_id: str) -> bool:
+        """Whether a section is left out today."""
+        section = self._sections.get(section_id)
+        return section is not None and section.left_out
+
+    def leave_out(self, section_id: str, *, left_out: bool) -> None:
+        """Leave a section out today, or take it in again; what is written in it stays."""
+        if left_out != self.is_left_out(section_id):
+            self._sections[section_id] = replace(self._written(section_id), left_out=left_out)
+
+    def so_what(self, section_id: str | None) -> str:
+        """What was written to *what does this tell me*: of a section, or at the end for None."""
+        words = self.closing.so_what if section_id is None else self._written(section_id).so_what
+        return words or ""
+
+    def write_so_what(self, section_id: str | None, words: str) -> None:
+        """Keep what was written to *what does this tell me*."""
+        written = _words(words)
+        if section_id is None:
+            self.closing = replace(self.closing, so_what=written)
+        else:
+            section = self._written(section_id)
+            self._sections[section_id] = replace(section, so_what=written)
+
+    def write_closing(self, *, supervision: str | None = None, private: str | None = None) -> None:
+        """Keep the line for supervision or the private words; None leaves one as it is."""
+        if supervision is not None:
+            self.closing = replace(self.closing, supervision=_words(supervision))
+        if private is not None:
+            self.closing = replace(self.closing, private=_words(private))
+
+    def step(self, section_id: str | None) -> Step | None:
+        """The step of a section, or the one at the end for None."""
+        steps = self._steps(section_id)
+        return steps[0] if steps and section_id not in self._emptied else None
+
+    def write_step(
+        self,
+        section_id: str | None,
+        words: str,
+        kind: StepKind = "start",
+        owner: Owner = "me",
+        by: dt.date | None = None,
+    ) -> None:
+        """Keep the step of a section, or at the end for None; without words there is none."""
+        text, steps, first = _words(words), self._steps(section_id), self.step(section_id)
+        others = steps if first is None else steps[1:]
+        if text is None:
+            kept = others
+            # A file may hold several: the next one does not come into the box of the emptied one.
+            self._emptied.add(section_id)
+        else:
+            step = first or Step(self._new_step_id(), kind, text, owner, by)
+            kept = (replace(step, text=text, kind=kind, owner=owner, by=by), *others)
+            self._emptied.discard(section_id)
+        if section_id is None:
+            self.closing = replace(self.closing, steps=kept)
+        else:
+            section = self._written(section_id)
+            self._sections[section_id] = replace(section, steps=kept)
+
+    def answer(self, prompt: Prompt) -> Answer:
+        """What is answered to a prompt so far; empty where nothing is."""
+        kept = self._answers.get(prompt.id)
+        return kept[1] if kept else Answer(prompt.id, prompt.wording, prompt.text)
+
+    def choose(self, prompt: Prompt, word: str | None) -> None:
+        """Answer a prompt with an answer word, or clear the answer with None."""
+        basis = () if word is None else self.answer(prompt).basis
+        self._keep(prompt, replace(self.answer(prompt), answer=word, basis=basis))
+
+    def write_note(self, prompt: Prompt, words: str) -> None:
+        """Keep the words written to a prompt."""
+        self._keep(prompt, replace(self.answer(prompt), note=_words(words)))
+
+    def rest_on(self, prompt: Prompt, basis: Iterable[str]) -> None:
+        """Keep what the answer to a prompt rests on."""
+        self._keep(prompt, replace(self.answer(prompt), basis=tuple(basis)))
+
+    def mark_for_supervision(self, prompt: Prompt, *, marked: bool) -> None:
+        """Mark a prompt to talk about in supervision, or take the mark away."""
+        self._keep(prompt, replace(self.answer(prompt), supervision=marked))
+
+    def reflection(self) -> Reflection:
+        """The reflection with what is written: what was skipped leaves nothing in it."""
+        order = [each.id for each in self._checklist.sections]
+        order += [each for each in self._sections if each not in order]
+        sections = (self._whole_section(each) for each in order)
+        return replace(
+            self._start,
+            sections=tuple(each for each in sections if not each.is_empty),
+            close=self.closing,
+        )
+
+    def _whole_section(self, section_id: str) -> ReflectedSection:
+        here = {
+            prompt: answer
+            for prompt, (section, answer) in self._answers.items()
+            if section == section_id
+        }
+        section = self._checklist.section(section_id)
+        order = [prompt.id for prompt in section.prompts] if section else []
+        in_order = sorted(here, key=lambda each: order.index(each) if each in order else len(order))
+        return replace(self._written(section_id), answers=tuple(here[each] for each in in_order))
+
+    def _written(self, section_id: str) -> ReflectedSection:
+        if section_id in self._sections:
+            return self._sections[section_id]
+        section = self._checklist.section(section_id)
+        if section is None:
+            return ReflectedSection(section_id, section_id)
+        return ReflectedSection(
+            section.id, section.title, section.principle, section.strand, section.private
+        )
+
+    def _steps(self, section_id: str | None) -> tuple[Step, ...]:
+        return self.closing.steps if section_id is None else self._written(section_id).steps
+
+    def _new_step_id(self) -> str:
+        prefix = self._start.id[-RANDOM_LENGTH:]
+        taken = {step.id for step in self.reflection().steps}
+        number = 1
+        while f"{prefix}-{number}" in taken:
+            number += 1
+        return f"{prefix}-{number}"
+
+    def _keep(self, prompt: Prompt, answer: Answer) -> None:
+        if answer == self.answer(prompt):
+            return  # only looked at: it stays an answer to the words it was asked with
+        if answer.is_empty:
+            self._answers.pop(prompt.id, None)
+            return
+        section = next(each for each in self._checklist.sections if prompt in each.prompts)
+        asked_now = replace(answer, wording=prompt.wording, asked=prompt.text)
+        self._answers[prompt.id] = (section.id, asked_now)
+
+
+def _words(text: str) -> str | None:
+    cleaned = clean(text)
+    return cleaned if cleaned.strip() else None
