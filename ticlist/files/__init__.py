@@ -1,0 +1,1 @@
+"""Bytes on disk: writing that survives a crash, reading with limits, the model as TOML."""

@@ -1,0 +1,304 @@
+"""Reflections and drafts as TOML, there and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from ticlist.errors import FileRefusedError
+from ticlist.files.fields import Fields, Mistake, placed
+from ticlist.files.tomlread import decoded, parsed
+from ticlist.model.answers import BASIS_SHOWN, SHOWN
+from ticlist.model.reflection import (
+    DEPTHS,
+    OUTCOMES,
+    OWNERS,
+    PAGE_KINDS,
+    STEP_KINDS,
+    Answer,
+    ChecklistNamed,
+    Closing,
+    Discussed,
+    Draft,
+    FollowedUp,
+    LaterLook,
+    Page,
+    ReflectedSection,
+    Reflection,
+    Step,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+FORMAT = 1
+
+
+def reflection_bytes(reflection: Reflection) -> bytes:
+    """A reflection as the bytes of its file."""
+    return _dumped(reflection_table(reflection))
+
+
+def draft_bytes(draft: Draft) -> bytes:
+    """A draft as the bytes of its file."""
+    page = draft.page
+    place = _present(
+        page=page.kind,
+        section=page.section,
+        prompt=page.prompt,
+        amends=draft.amends,
+        checklist_sha256=draft.checklist_sha256,
+    )
+    return _dumped(reflection_table(draft.reflection) | {"draft": place})
+
+
+def read_reflection(data: bytes, *, where: str) -> Reflection:
+    """Read a saved reflection.
+
+    Args:
+        data: the bytes of the file.
+        where: its name, for what is said of it.
+
+    Raises:
+        FileRefusedError: it is not a reflection that this ticlist can read.
+    """
+    return _read(data, where)[0]
+
+
+def read_draft(data: bytes, *, where: str) -> Draft:
+    """Read a draft; a reflection without `[draft]` is one left before its first page.
+
+    Raises:
+        FileRefusedError: it is not a draft that this ticlist can read.
+    """
+    reflection, at = _read(data, where)
+    if at is None:
+        return Draft(reflection)
+    page = Page(at.word("page", PAGE_KINDS) or "before", at.text("section"), at.text("prompt"))
+    return Draft(reflection, page, at.text("amends"), at.text("checklist_sha256"))
+
+
+def _dumped(table: dict[str, Any]) -> bytes:
+    import tomli_w  # noqa: PLC0415 - only writing needs it
+
+    return tomli_w.dumps(table, multiline_strings=True).encode()
+
+
+def _present(**keys: object) -> dict[str, Any]:
+    """A table of what is there: a file holds no nulls, no empty texts and nothing that is false."""
+    return {key: value for key, value in keys.items() if value}
+
+
+def reflection_table(reflection: Reflection) -> dict[str, Any]:
+    """A reflection as the table that its file holds, keys and tables in the order of the file."""
+    named = reflection.checklist
+    head = _present(
+        format=FORMAT,
+        id=reflection.id,
+        on=reflection.on,
+        started=reflection.started,
+        saved=reflection.saved,
+        depth=reflection.depth,
+        language=reflection.language,
+        context=reflection.context,
+        written_with=reflection.written_with,
+        # After the context, which stands in the first 1 KiB however often there was an amendment.
+        amended=list(reflection.amended),
+    )
+    tables = _present(
+        checklist={"id": named.id, "version": named.version, "title": named.title, **named.more},
+        section=[_section_table(each) for each in reflection.sections],
+        close=_close_table(reflection.close),
+        followed_up=[
+            {**_present(step=each.step, outcome=each.outcome, note=each.note), **each.more}
+            for each in reflection.followed_up
+        ],
+        later=[
+            {
+                **_present(at=each.at, prompt=each.prompt, answer=each.answer, note=each.note),
+                **each.more,
+            }
+            for each in reflection.later
+        ],
+        discussed=[
+            {**_present(at=each.at, with_role=each.with_role, text=each.text), **each.more}
+            for each in reflection.discussed
+        ],
+    )
+    return {**head, **reflection.more, **tables}
+
+
+def _section_table(section: ReflectedSection) -> dict[str, Any]:
+    head = _present(
+        id=section.id,
+        principle=section.principle,
+        strand=section.strand,
+        title=section.title,
+        private=section.private,
+        left_out=section.left_out,
+        so_what=section.so_what,
+    )
+    tables = _present(
+        answer=[_answer_table(each) for each in section.answers],
+        step=[_step_table(each) for each in section.steps],
+    )
+    return {**head, **section.more, **tables}
+
+
+def _answer_table(answer: Answer) -> dict[str, Any]:
+    table = _present(
+        prompt=answer.prompt,
+        wording=answer.wording,
+        asked=answer.asked,
+        answer=answer.answer,
+        basis=list(answer.basis),
+        supervision=answer.supervision,
+        note=answer.note,
+    )
+    return {**table, **answer.more}
+
+
+def _step_table(step: Step) -> dict[str, Any]:
+    table = _present(id=step.id, kind=step.kind, text=step.text, owner=step.owner, by=step.by)
+    return {**table, **step.more}
+
+
+def _close_table(close: Closing) -> dict[str, Any]:
+    head = _present(so_what=close.so_what, supervision=close.supervision, private=close.private)
+    return {**head, **close.more, **_present(step=[_step_table(each) for each in close.steps])}
+
+
+def _read(data: bytes, where: str) -> tuple[Reflection, Fields | None]:
+    text = decoded(data, where)
+    mistakes: list[Mistake] = []
+    top = Fields(parsed(text, where), (), mistakes)
+    number = top.number("format")
+    if number != FORMAT:
+        written = "no format number" if number is None else f"format {number}"
+        raise FileRefusedError(
+            what=f"Has {written}; this ticlist reads format {FORMAT}.",
+            where=where,
+            what_to_do="It was left as it is. A newer ticlist may be able to read it.",
+        )
+    draft = top.table("draft")
+    reflection = _reflection(top)
+    if mistakes:
+        first = placed(mistakes, text)[0]
+        raise FileRefusedError(what=first.message, where=f"{where}:{first.line}:{first.column}")
+    return reflection, draft
+
+
+def _reflection(top: Fields) -> Reflection:
+    close = top.table("close")
+    return Reflection(
+        id=top.needed_text("id"),
+        on=cast("dt.date", _needed(top, "on", top.day("on"))),
+        started=cast("dt.datetime", _needed(top, "started", top.time("started"))),
+        saved=top.time("saved"),
+        amended=top.times("amended"),
+        depth=top.word("depth", DEPTHS) or "full",
+        language=top.text("language") or "en",
+        context=top.text("context"),
+        written_with=top.text("written_with") or "",
+        checklist=_checklist_named(top),
+        sections=tuple(_section(each) for each in top.tables("section")),
+        close=Closing() if close is None else _close(close),
+        followed_up=tuple(_followed_up(each) for each in top.tables("followed_up")),
+        later=tuple(_later(each) for each in top.tables("later")),
+        discussed=tuple(_discussed(each) for each in top.tables("discussed")),
+        more=top.rest(),
+    )
+
+
+def _needed(at: Fields, key: str, value: object) -> object:
+    at.need(key)
+    return value
+
+
+def _checklist_named(top: Fields) -> ChecklistNamed:
+    at = top.table("checklist")
+    if at is None:
+        top.wrong(None, "[checklist] is missing.")
+        return ChecklistNamed("", "", "")
+    return ChecklistNamed(
+        id=at.needed_text("id"),
+        version=at.needed_text("version"),
+        title=at.needed_text("title"),
+        more=at.rest(),
+    )
+
+
+def _section(at: Fields) -> ReflectedSection:
+    return ReflectedSection(
+        id=at.needed_text("id"),
+        title=at.needed_text("title"),
+        principle=at.text("principle"),
+        strand=at.text("strand"),
+        private=at.flag("private") or False,
+        left_out=at.flag("left_out") or False,
+        so_what=at.text("so_what"),
+        answers=tuple(_answer(each) for each in at.tables("answer")),
+        steps=tuple(_step(each) for each in at.tables("step")),
+        more=at.rest(),
+    )
+
+
+def _answer(at: Fields) -> Answer:
+    return Answer(
+        prompt=at.needed_text("prompt"),
+        wording=at.number("wording") or 1,
+        asked=at.needed_text("asked"),
+        answer=at.word("answer", SHOWN),
+        basis=at.words("basis", BASIS_SHOWN),
+        supervision=at.flag("supervision") or False,
+        note=at.text("note"),
+        more=at.rest(),
+    )
+
+
+def _step(at: Fields) -> Step:
+    return Step(
+        id=at.needed_text("id"),
+        kind=at.word("kind", STEP_KINDS) or "start",
+        text=at.needed_text("text"),
+        owner=at.word("owner", OWNERS) or "me",
+        by=at.day("by"),
+        more=at.rest(),
+    )
+
+
+def _close(at: Fields) -> Closing:
+    return Closing(
+        so_what=at.text("so_what"),
+        supervision=at.text("supervision"),
+        private=at.text("private"),
+        steps=tuple(_step(each) for each in at.tables("step")),
+        more=at.rest(),
+    )
+
+
+def _followed_up(at: Fields) -> FollowedUp:
+    return FollowedUp(
+        step=at.needed_text("step"),
+        outcome=at.word("outcome", OUTCOMES) or "still_want_to",
+        note=at.text("note"),
+        more=at.rest(),
+    )
+
+
+def _later(at: Fields) -> LaterLook:
+    return LaterLook(
+        at=cast("dt.datetime", _needed(at, "at", at.time("at"))),
+        prompt=at.needed_text("prompt"),
+        answer=at.word("answer", SHOWN),
+        note=at.text("note"),
+        more=at.rest(),
+    )
+
+
+def _discussed(at: Fields) -> Discussed:
+    return Discussed(
+        at=cast("dt.datetime", _needed(at, "at", at.time("at"))),
+        text=at.needed_text("text"),
+        with_role=at.text("with_role"),
+        more=at.rest(),
+    )

@@ -1,0 +1,127 @@
+"""Reading TOML with limits: a file from a shared folder may be wrong, huge or hostile.
+
+64 KB of one dotted key cost the parser 17.8 s and 3.9 GB, so size, key parts and nesting are looked
+at before it runs. The patterns here are possessive, and every branch also matches a string that is
+never closed, so that looking stays linear in the length of the file.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from typing import TYPE_CHECKING, Any
+
+from ticlist.errors import FileRefusedError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CHECKLIST_BYTES = 1 << 20
+REFLECTION_BYTES = 4 << 20
+MOST_KEY_PARTS = 8
+MOST_LEVELS = 8
+
+_STRINGS_AND_COMMENTS = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"""(?:"{0,2})|\\?\Z)'
+    r"|'''(?:[^']|'(?!''))*+(?:'''(?:'{0,2})|\Z)"
+    r'|"(?:[^"\\\n]|\\[^\n])*+"?'
+    r"|'[^'\n]*+'?"
+    r"|#[^\n]*+",
+    re.DOTALL,
+)
+_LONG_KEY = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{MOST_KEY_PARTS}}}")
+_BRACKET = re.compile(r"[\[{\]}]")
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """The bytes of a plain file.
+
+    Args:
+        path: the file; a link, a pipe or a device in its place is refused.
+        most: how many bytes it may have.
+
+    Raises:
+        FileRefusedError: it cannot be read, or is not a plain file, or is larger.
+    """
+    try:
+        data = _of_a_plain_file(path, most + 1)
+    except OSError as error:
+        why = "it is a link" if error.errno == errno.ELOOP else error.strerror
+        raise FileRefusedError(what=f"Cannot be read: {why}.", where=str(path)) from None
+    if data is None:
+        raise FileRefusedError(what="Is not a plain file.", where=str(path))
+    if len(data) > most:
+        raise FileRefusedError(what=f"Is larger than {most >> 20} MiB.", where=str(path))
+    return data
+
+
+def _of_a_plain_file(path: Path, most: int) -> bytes | None:
+    # Not blocking: opening a pipe would wait for ever for somebody to write into it.
+    file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        if not stat.S_ISREG(os.fstat(file).st_mode):
+            return None
+        with os.fdopen(file, "rb", closefd=False) as opened:
+            return opened.read(most)
+    finally:
+        os.close(file)
+
+
+def decoded(data: bytes, where: str) -> str:
+    """The text of a file: UTF-8, with or without a byte order mark; line ends become LF.
+
+    Raises:
+        FileRefusedError: it is not UTF-8.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise FileRefusedError(what="Is not UTF-8 text.", where=f"{where}:{line}") from None
+    return text.replace("\r\n", "\n")
+
+
+def parsed(text: str, where: str) -> dict[str, Any]:
+    """What a TOML text holds.
+
+    Args:
+        text: as `decoded` gives it.
+        where: the file's name, for what is said of it.
+
+    Raises:
+        FileRefusedError: it is not TOML, or beyond the limits; `where` then ends in line and column
+            where they are known.
+    """
+    import tomllib  # noqa: PLC0415 - listing reflections by their names reads none of them
+
+    _refuse_beyond_limits(text, where)
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise FileRefusedError(what="Is nested too deeply.", where=where) from None
+    except ValueError as error:
+        said = str(error)
+        place = _PLACE.search(said)
+        if place is None:  # Python reads no number of more than some thousand digits
+            raise FileRefusedError(what="Holds a number that is too long.", where=where) from None
+        line, column = place[1], place[2]
+        if line is None:
+            line, column = str(text.rstrip("\n").count("\n") + 1), "1"
+        said = said[: place.start()]
+        raise FileRefusedError(
+            what=f"Is not TOML: {said}.", where=f"{where}:{line}:{column}"
+        ) from None
+
+
+def _refuse_beyond_limits(text: str, where: str) -> None:
+    bare = _STRINGS_AND_COMMENTS.sub(lambda found: "" if found[0][0] == "#" else "Q", text)
+    if _LONG_KEY.search(bare):
+        raise FileRefusedError(what=f"Has a key of more than {MOST_KEY_PARTS} parts.", where=where)
+    depth = 0
+    for bracket in _BRACKET.finditer(bare):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > MOST_LEVELS:
+            raise FileRefusedError(what="Is nested too deeply.", where=where)
