@@ -1,0 +1,1 @@
+"""Tests of where everything is kept: paths, names, settings, checklists, reflections, drafts."""

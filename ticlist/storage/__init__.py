@@ -1,0 +1,1 @@
+"""Where everything is kept: paths, settings, checklists, reflections and drafts."""

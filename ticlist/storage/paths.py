@@ -1,0 +1,104 @@
+"""Every path, once. Nothing here makes a folder or reads a file.
+
+Without `annotations` from `__future__`, for the reason that `names.py` gives.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from ticlist.errors import StoreError
+
+SETTINGS = "settings.toml"
+CHECKLISTS = "checklists"
+SUPPORT = "support.txt"
+
+
+class Paths(NamedTuple):
+    """The folders in force.
+
+    Args:
+        data: reflections, their history and drafts.
+        config: own checklists, settings and support text.
+        sites: the site's folders, the one that counts first in front.
+        decided_by: what decided `data` and `config`, in words.
+    """
+
+    data: Path
+    config: Path
+    sites: tuple[Path, ...]
+    decided_by: str
+
+    @property
+    def reflections(self) -> Path:
+        """Saved reflections."""
+        return self.data / "reflections"
+
+    @property
+    def history(self) -> Path:
+        """Earlier wordings of amended reflections."""
+        return self.data / "history"
+
+    @property
+    def drafts(self) -> Path:
+        """Unfinished reflections."""
+        return self.data / "drafts"
+
+    @property
+    def checklists(self) -> Path:
+        """Own checklists."""
+        return self.config / CHECKLISTS
+
+    @property
+    def settings(self) -> Path:
+        """Own settings."""
+        return self.config / SETTINGS
+
+    @property
+    def support(self) -> Path:
+        """Own support text."""
+        return self.config / SUPPORT
+
+
+def current_paths() -> Paths:
+    """The paths that this process's own environment means.
+
+    Raises:
+        StoreError: there is no home folder, and nothing else says where to keep things.
+    """
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - never raises
+    paths = paths_from(os.environ, home)
+    if not (paths.data.is_absolute() and paths.config.is_absolute()):
+        # Or what is written would land in whatever folder the person happens to be in.
+        raise StoreError(
+            what="There is no home folder to keep anything in.",
+            what_to_do="Set TICLIST_HOME to the full path of a folder of your own.",
+        )
+    return paths
+
+
+def paths_from(environment: Mapping[str, str], home: Path) -> Paths:
+    """The paths that an environment means.
+
+    Args:
+        environment: as `os.environ`; an unset, empty or relative variable counts as unset.
+        home: the person's home folder.
+    """
+
+    def folder(name: str, default: Path) -> Path:
+        given = Path(environment.get(name) or "")
+        return given if given.is_absolute() else default
+
+    given = (environment.get("XDG_CONFIG_DIRS") or "").split(":")
+    site_folders = [each for each in given if each.startswith("/")] or ["/etc/xdg"]
+    sites = tuple(Path(each) / "ticlist" for each in site_folders)
+    together = Path(environment.get("TICLIST_HOME") or "")
+    if together.is_absolute():
+        return Paths(together / "data", together / "config", sites, "TICLIST_HOME")
+    return Paths(
+        folder("XDG_DATA_HOME", home / ".local" / "share") / "ticlist",
+        folder("XDG_CONFIG_HOME", home / ".config") / "ticlist",
+        sites,
+        "the XDG folders",
+    )

@@ -1,0 +1,126 @@
+"""Settings: own before the site's before the defaults; a wrong value is named, not obeyed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from ticlist.errors import FileRefusedError
+from ticlist.files.fields import Fields, Mistake, placed
+from ticlist.files.tomlread import CHECKLIST_BYTES, decoded, parsed, read_bytes
+from ticlist.model.reflection import DEPTHS, Depth
+from ticlist.storage.paths import SETTINGS, SUPPORT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from ticlist.storage.paths import Paths
+
+Theme = Literal["ticlist-dark", "ticlist-light", "ticlist-contrast", "terminal"]
+THEMES: tuple[Theme, ...] = get_args(Theme)
+
+_DEFAULT = "the default"
+
+
+def _no_keys() -> Mapping[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is in force.
+
+    `keys` maps the id of a binding to a key; `decided_by` says, for each setting, which file
+    decided it; `remarks` names every value that was not obeyed, with file, line and column.
+    """
+
+    theme: Theme = "ticlist-dark"
+    depth: Depth = "short"
+    specialist: bool = False
+    plain: bool = False
+    language: str = "en"
+    keys: Mapping[str, str] = field(default_factory=_no_keys)
+    decided_by: Mapping[str, str] = field(default_factory=_no_keys)
+    remarks: tuple[str, ...] = ()
+
+    def who_decided(self, name: str) -> str:
+        """What decided a setting: a file, or the default."""
+        return self.decided_by.get(name, _DEFAULT)
+
+
+_NAMES = ("theme", "depth", "specialist", "plain", "language", "keys")
+# Settings of rooms that are not built yet: known, so that nobody is told they are a mistake.
+_KNOWN_ELSEWHERE = ("look_through_after", "team", "site")
+
+
+def read_settings(paths: Paths) -> Settings:
+    """The settings in force: the person's own file, then the site's, then the defaults."""
+    settings = Settings()
+    for file in (*(site / SETTINGS for site in reversed(paths.sites)), paths.settings):
+        if _is_there(file):
+            settings = _with_file(settings, file)
+    return settings
+
+
+def read_support(paths: Paths) -> str | None:
+    """The person's own support text, or the site's, or None where there is neither."""
+    for file in (paths.support, *(site / SUPPORT for site in paths.sites)):
+        try:
+            return decoded(read_bytes(file, CHECKLIST_BYTES), str(file))
+        except FileRefusedError:
+            continue
+    return None
+
+
+def _is_there(file: Path) -> bool:
+    # What cannot even be looked at counts as there: reading it then says why it cannot be used.
+    try:
+        file.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _with_file(settings: Settings, file: Path) -> Settings:
+    try:
+        text = decoded(read_bytes(file, CHECKLIST_BYTES), str(file))
+        table = parsed(text, str(file))
+    except FileRefusedError as error:
+        remark = f"{error} These settings are not used."
+        return replace(settings, remarks=(*settings.remarks, remark))
+    mistakes: list[Mistake] = []
+    given = _given(Fields(table, (), mistakes))
+    remarks = tuple(
+        f"{file}:{each.line}:{each.column}: {each.message} This line is not used."
+        for each in (placed(mistakes, text) if mistakes else [])
+    )
+    return replace(
+        settings,
+        **given,
+        decided_by={**settings.decided_by, **dict.fromkeys(given, str(file))},
+        remarks=(*settings.remarks, *remarks),
+    )
+
+
+def _given(top: Fields) -> dict[str, Any]:
+    for name in _KNOWN_ELSEWHERE:
+        top.ignore(name)
+    keys = top.table("keys")
+    given = {
+        "theme": top.word("theme", THEMES),
+        "depth": top.word("depth", DEPTHS),
+        "specialist": top.flag("specialist"),
+        "plain": top.flag("plain"),
+        "language": top.text("language"),
+        "keys": keys.texts() if keys is not None else None,
+    }
+    top.no_more()
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def as_lines(settings: Settings) -> list[tuple[str, object, str]]:
+    """Each setting with its value and what decided it, in the order of the documentation."""
+    return [(name, getattr(settings, name), settings.who_decided(name)) for name in _NAMES]
