@@ -1,0 +1,222 @@
+"""What is on the desk: the checklist that is open, the walk that is under way, and its draft.
+
+Every face of ticlist that writes reflections does it through this, so that none of them decides
+when something is kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ticlist import __version__
+from ticlist.errors import NameTakenError, StoreError
+from ticlist.model.day import in_words
+from ticlist.model.reflection import Draft
+from ticlist.model.walk import Walk, new_reflection, with_another_id
+from ticlist.storage.drafts import Drafts
+from ticlist.storage.keeper import DraftKeeper
+from ticlist.storage.library import read_library
+from ticlist.storage.settings import read_settings, read_support
+from ticlist.storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ticlist.model.reflection import Reflection
+    from ticlist.model.walk import Beginning
+    from ticlist.storage.library import Shelved
+    from ticlist.storage.names import Named
+    from ticlist.storage.paths import Paths
+
+
+def now() -> dt.datetime:
+    """The time it is here, with its offset, in whole seconds."""
+    return dt.datetime.now().astimezone().replace(microsecond=0)
+
+
+class Desk:
+    """One person's desk.
+
+    Args:
+        paths: the folders in force.
+        when_refused: called, on another thread, when the draft could not be written.
+        language: of the checklists; None leaves that to the settings.
+    """
+
+    def __init__(
+        self,
+        paths: Paths,
+        when_refused: Callable[[StoreError], None],
+        language: str | None = None,
+    ) -> None:
+        self.paths = paths
+        self.settings = read_settings(paths)
+        self.library = read_library(paths, language or self.settings.language)
+        self.walk: Walk | None = None
+        self._store = Store(paths)
+        self._drafts = Drafts(paths)
+        self._keeper = DraftKeeper(self._drafts, when_refused)
+
+    # --- what there is --------------------------------------------------------------------------
+
+    def saved(self) -> list[Named]:
+        """The saved reflections, newest first; none where the folder cannot be read."""
+        return _or_none(self._store.names)
+
+    def unfinished(self) -> list[Named]:
+        """The drafts, newest first; none where the folder cannot be read."""
+        return _or_none(self._drafts.names)
+
+    def in_words(self, name: Named) -> str:
+        """What a reflection is, from its name alone: checklist, day and time."""
+        titles = {each.checklist.id: each.checklist.title for each in self.library.shelved}
+        title = titles.get(name.checklist, name.checklist)
+        try:
+            day = in_words(dt.date.fromisoformat(name.on))
+        except ValueError:
+            day = name.on
+        return f"{title}, {day} (begun at {name.at[:2]}:{name.at[2:]})"
+
+    def problem(self) -> str | None:
+        """Why nothing can be kept, or None where it can; makes the folders."""
+        try:
+            self._store.make_ready()
+        except StoreError as error:
+            return str(error)
+        return None
+
+    def remarks(self) -> list[str]:
+        """What is wrong with settings, checklists or folders, a line each."""
+        problem = self.problem()
+        return [*self.settings.remarks, *self.library.broken, *([problem] if problem else [])]
+
+    def support(self) -> str | None:
+        """The person's own or the site's support text, if there is one."""
+        return read_support(self.paths)
+
+    def read(self, reflection_id: str) -> Reflection:
+        """A saved reflection.
+
+        Raises:
+            FileRefusedError: its file cannot be read.
+        """
+        return self._store.read(reflection_id)
+
+    # --- writing --------------------------------------------------------------------------------
+
+    def begin(self, shelved: Shelved, beginning: Beginning) -> Walk:
+        """Begin to walk a checklist, or take other choices for the walk that is under way.
+
+        Raises:
+            StoreError: nothing could be kept, so there is no point in beginning.
+        """
+        self._store.make_ready()
+        return self.choose(shelved, beginning)
+
+    def choose(self, shelved: Shelved, beginning: Beginning) -> Walk:
+        """Take what is chosen before the start, whether or not it can be kept just now."""
+        if self.walk is None:
+            program = f"ticlist {__version__}"
+            reflection = new_reflection(shelved.checklist, beginning, now(), program)
+            self.walk = self._walk_of(shelved, Draft(reflection))
+        self.walk.begin(beginning)
+        return self.walk
+
+    def resume(self, draft_id: str) -> tuple[Shelved, Walk]:
+        """Go on with a draft, at the page where it was left.
+
+        Raises:
+            FileRefusedError: its file cannot be read.
+            NothingFitsError: its checklist is not there.
+        """
+        draft = self._drafts.read(draft_id)
+        # The file's own name is what it is kept and taken away under, whatever stands in it.
+        draft = replace(draft, reflection=replace(draft.reflection, id=draft_id))
+        shelved = self.library.find(draft.reflection.checklist.id)
+        self.walk = self._walk_of(shelved, draft)
+        return shelved, self.walk
+
+    def keep(self) -> None:
+        """Have the draft of the walk written soon."""
+        if self.walk is not None:
+            self._keeper.keep(self.walk.draft())
+
+    def put_down(self) -> None:
+        """Keep the draft now and have no walk under way; one with nothing in it leaves no draft.
+
+        Raises:
+            StoreError: it could not be kept; the walk is still under way.
+        """
+        if self.walk is None:
+            return
+        if self.holds_words:
+            self._keeper.keep(self.walk.draft())
+            if not self._keeper.write_now() and self._keeper.problem:
+                raise self._keeper.problem
+        else:
+            # Nothing can be lost by it; where it stays behind, home shows it.
+            with contextlib.suppress(StoreError):
+                self._keeper.drop(self.walk.id)
+        self.walk = None
+
+    def save(self) -> tuple[Reflection, Path, str | None]:
+        """Save the walk that is under way.
+
+        Returns:
+            The reflection, its file, and what is to be said about its draft if that stayed behind.
+
+        Raises:
+            StoreError: it could not be saved; the walk is still under way.
+        """
+        if self.walk is None:
+            raise StoreError(what="There is nothing to save.")
+        finished = self.walk.finished(now())
+        try:
+            path = self._store.save(finished)
+        except NameTakenError:
+            # An earlier save was cut off after its file was there and before its draft was gone.
+            # What was written since then is kept beside it: no file is ever written over.
+            finished = with_another_id(finished)
+            path = self._store.save(finished)
+        remark = None
+        try:
+            self._keeper.drop(self.walk.id)
+        except StoreError as error:
+            remark = f"{error} It is not needed any more."
+        self.walk = None
+        return finished, path, remark
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether there is a walk under way with anything in it."""
+        return self.walk is not None and self.walk.reflection().holds_words
+
+    @property
+    def refused(self) -> StoreError | None:
+        """Why the newest draft could not be written, as long as that is so."""
+        return self._keeper.problem
+
+    def close(self) -> bool:
+        """Write the draft as it stands, and stop; False if it could not be written."""
+        if self.walk is not None and self.walk.reflection().holds_words:
+            self.keep()
+        return self._keeper.end()
+
+    def _walk_of(self, shelved: Shelved, draft: Draft) -> Walk:
+        return Walk(
+            shelved.checklist,
+            draft,
+            specialist=self.settings.specialist,
+            checklist_sha256=shelved.sha256,
+        )
+
+
+def _or_none(names: Callable[[], list[Named]]) -> list[Named]:
+    try:
+        return names()
+    except StoreError:
+        return []
