@@ -1,0 +1,1 @@
+"""Tests of the screens, through the keys and the mouse of a person."""

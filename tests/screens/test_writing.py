@@ -1,0 +1,135 @@
+"""Writing: the box follows, letters find it, and keys that somebody wants are had or named."""
+
+import pytest
+from textual import events
+
+from tests.screens.checklist import the_draft
+from tests.screens.driving import LAPTOP, NARROW, PAPER, key_of, person
+from ticlist.desk import now
+from ticlist.model.opening import Opening
+from ticlist.screens.widgets.keymap import keys_wanted
+from ticlist.screens.widgets.row import Row
+from ticlist.storage.paths import Paths
+
+TINY = Opening("tiny")
+LINES = [f"line {number} of many" for number in range(1, 26)]
+DECLARED = {"help": "f1", "walk.next": "pagedown", "answer.1": "1", "pause.end": "enter,f2"}
+
+
+def click_of(
+    kind: type[events.MouseDown | events.MouseUp], x: int, y: int
+) -> events.MouseDown | events.MouseUp:
+    return kind(None, x, y, 0, 0, 1, shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y)
+
+
+@pytest.mark.parametrize("size", [LAPTOP, NARROW], ids=["laptop", "narrow"])
+async def test_the_line_written_on_stays_in_sight(paths: Paths, size: tuple[int, int]) -> None:
+    async with person(paths, TINY, size) as me:
+        await me.press("pagedown", "3", "tab")
+        for line in LINES:
+            await me.write(f"{line}\n")
+        await me.write("and this")
+        await me.until(lambda: "and this" in me.shown)
+        await me.press(*["up"] * len(LINES))
+        await me.until(lambda: LINES[0] in me.shown)
+
+
+async def test_a_letter_typed_at_the_answers_begins_the_words(paths: Paths) -> None:
+    async with person(paths, TINY) as me:
+        await me.press("pagedown", "2")
+        await me.write("I saw it")
+        await me.press("escape")
+    [answer] = the_draft(paths).reflection.sections[0].answers
+    assert (answer.answer, answer.note) == ("sometimes", "I saw it")
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "why"),
+    [
+        ("walk.nxt", "f12", "there is no such action. Did you mean 'walk.next'?"),
+        ("walk.next", "page down", "that cannot be a key"),
+        ("walk.next", "n", "that cannot be a key"),
+        ("walk.next", "9", "that cannot be a key"),
+        ("walk.next", "f1", "that is the key of 'help' already."),
+        ("walk.next", "f2", "that is the key of 'pause.end' already."),
+    ],
+)
+def test_a_key_that_cannot_be_had_is_named(name: str, key: str, why: str) -> None:
+    had, [remark] = keys_wanted({name: key}, DECLARED)
+    assert had == {}
+    assert f'[keys] "{name}" = "{key}": {why}' in remark
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "its"),
+    [
+        ("walk.next", "F12", "f12"),
+        ("walk.next", " ctrl+n ", "ctrl+n"),
+        ("walk.next", "pagedown", "pagedown"),
+        ("answer.1", "9", "9"),
+    ],
+)
+def test_a_key_that_can_be_had_is_had(name: str, key: str, its: str) -> None:
+    assert keys_wanted({name: key}, DECLARED) == ({name: its}, [])
+
+
+def test_two_actions_can_change_places() -> None:
+    wanted = {"help": "f12", "walk.next": "f1"}
+    assert keys_wanted(wanted, DECLARED) == (wanted, [])
+
+
+async def test_home_names_a_key_that_cannot_be_had(paths: Paths) -> None:
+    paths.config.mkdir(parents=True, exist_ok=True)
+    paths.settings.write_text('[keys]\n"walk.next" = "f1"\n', encoding="utf-8")
+    async with person(paths) as me:
+        assert "that is the key of 'help' already. It keeps its own key." in me.text
+
+
+async def test_a_paste_at_the_answers_goes_to_the_words(paths: Paths) -> None:
+    async with person(paths, TINY) as me:
+        await me.press("pagedown")
+        await me.paste("pasted\x1b words")
+        await me.press("escape")
+    [answer] = the_draft(paths).reflection.sections[0].answers
+    assert answer.note == "pasted words"
+
+
+async def test_a_click_does_not_overtake_the_words_before_it(paths: Paths) -> None:
+    async with person(paths, TINY) as me:
+        await me.press("pagedown")
+        place = next((y, line.index("Next")) for y, line in enumerate(me.lines) if "Next" in line)
+        for letter in "i told 3 of them":
+            me.app.post_message(key_of({" ": "space"}.get(letter, letter)))
+        for kind in (events.MouseDown, events.MouseUp):
+            me.app.post_message(click_of(kind, place[1] + 1, place[0]))
+        await me.rest()
+        await me.press("escape")
+    [answer] = the_draft(paths).reflection.sections[0].answers
+    assert (answer.prompt, answer.answer, answer.note) == ("told", None, "i told 3 of them")
+
+
+async def test_a_second_click_on_what_is_closed_already_closes_nothing_else(paths: Paths) -> None:
+    async with person(paths) as me:
+        await me.press("f1")
+        row = me.app.focused
+        assert isinstance(row, Row)
+        row.action_choose()
+        row.action_choose()
+        await me.rest()
+        assert "Begin a reflection" in me.shown
+
+
+async def test_help_support_and_pause_do_not_pile_up(paths: Paths) -> None:
+    async with person(paths) as me:
+        await me.press(*["f1", "f7"] * 4)
+        assert len(me.app.screen_stack) == 4
+
+
+async def test_the_context_is_kept_while_the_day_is_half_typed(paths: Paths) -> None:
+    async with person(paths, TINY, PAPER) as me:
+        await me.tab_to(f"{now().date()}")
+        await me.write("2026-")
+        await me.tab_to("First week after the break")
+        await me.write("after the drill")
+        await me.press("escape")
+    assert the_draft(paths).reflection.context == "after the drill"

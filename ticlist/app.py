@@ -1,0 +1,392 @@
+"""The program: shows the screens and carries what they ask for to the desk and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from ticlist import wire
+from ticlist.desk import Desk
+from ticlist.errors import StoreError, TiclistError
+from ticlist.model.reading import blocks_of
+from ticlist.screens.before import BeforeScreen
+from ticlist.screens.help import HelpScreen, KeyHelp
+from ticlist.screens.home import HomeScreen
+from ticlist.screens.not_kept import NotKeptScreen
+from ticlist.screens.page import Page
+from ticlist.screens.pause import PauseScreen
+from ticlist.screens.reading import ReadingScreen
+from ticlist.screens.reading_over import ReadingOverScreen
+from ticlist.screens.saved import SavedScreen
+from ticlist.screens.scope import ScopeScreen
+from ticlist.screens.support import SupportScreen
+from ticlist.screens.themes import TEXTUAL_NAME, THEMES
+from ticlist.screens.walking import ON_A_WALK, WalkingScreen
+from ticlist.screens.widgets.choices import Answers
+from ticlist.screens.widgets.keymap import keys_declared, keys_wanted
+from ticlist.screens.widgets.keys import keys_in_words
+from ticlist.screens.widgets.program import Program
+from ticlist.showing import before_screen, history_screen, home_screen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
+    from ticlist.model.opening import Opening
+    from ticlist.screens.history import HistoryScreen
+    from ticlist.screens.widgets.row import Row
+    from ticlist.screens.widgets.views import View
+    from ticlist.storage.library import Shelved
+    from ticlist.storage.paths import Paths
+
+HOW_TO_LEAVE = "Escape goes back and keeps what you wrote. F8 keeps it, clears the screen, leaves."
+KEPT = "Kept. You can go on with it whenever you like, or not."
+CHANGED = "The checklist has changed since you left. What you wrote stays; new prompts are asked."
+STILL_HERE = "What you wrote is still here. ticlist goes on trying."
+
+
+def _everywhere(key: str, action: str, label: str, does: str, name: str) -> Binding:
+    return Binding(key, action, label, tooltip=does, id=name, priority=key != "escape")
+
+
+class TiclistApp(Program):
+    """The program.
+
+    Args:
+        paths: the folders in force.
+        opening: where to open.
+    """
+
+    CSS_PATH = "ticlist.tcss"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _everywhere("f1", "help", "Help", "Help for this page", "help"),
+        _everywhere("f2", "pause", "Pause", "Hide everything for a while", "pause"),
+        _everywhere(
+            "f7", "support", "Support", "What may help right now, and whom to turn to", "support"
+        ),
+        _everywhere(
+            "f8", "leave_now", "Leave", "Keep the draft, clear the screen and leave", "leave-now"
+        ),
+        _everywhere(
+            "escape", "back", "Back", "Back; from a walk: keep the draft and go home", "back"
+        ),
+        _everywhere("ctrl+p", "command_palette", "All", "Every action of this page", "palette"),
+    ]
+
+    class DraftRefused(Message):
+        """The draft could not be written."""
+
+        def __init__(self, problem: StoreError) -> None:
+            super().__init__()
+            self.problem = problem
+
+    def __init__(self, paths: Paths, opening: Opening) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.cleared_at_end = False
+        self._opening = opening
+        self._shelved: Shelved | None = None
+        self.desk = Desk(paths, self._tell_refused, opening.language)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = TEXTUAL_NAME[self.desk.settings.theme]
+        keys, self._key_remarks = keys_wanted(self.desk.settings.keys, keys_declared(_WITH_KEYS))
+        self.set_keymap(keys)
+
+    # --- screens --------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Open."""
+        self.push_screen(self._first_screen())
+        for each in wire.ENDING:
+            wire.when_told(each, self._told_to_end)
+
+    def _first_screen(self) -> Screen[None]:
+        if self._opening.draft:
+            return self._screen_of_draft(self._opening.draft)
+        if self._opening.checklist:
+            self._shelved = self.desk.library.find(self._opening.checklist)
+            return self._before(self._shelved, self._opening)
+        return self._home()
+
+    def _home(self, notice: str | None = None) -> HomeScreen:
+        return home_screen(self.desk, self._key_remarks, notice)
+
+    def _before(self, shelved: Shelved, opening: Opening | None = None) -> BeforeScreen:
+        return before_screen(self.desk, shelved, opening)
+
+    def _screen_of_draft(self, draft_id: str) -> Screen[None]:
+        try:
+            self._shelved, walk = self.desk.resume(draft_id)
+        except TiclistError as error:
+            return self._home(f"This draft cannot be opened here. {error}")
+        return self._screen_of_walk(CHANGED if walk.checklist_changed else None)
+
+    def _screen_of_walk(self, notice: str | None = None) -> Screen[None]:
+        walk = self.desk.walk
+        if walk is None or self._shelved is None:
+            return self._home(notice)
+        screen: Page
+        if walk.page.kind == "before":
+            screen = self._before(self._shelved)
+        elif walk.page.kind == "reading-over":
+            screen = ReadingOverScreen(walk)
+        else:
+            screen = WalkingScreen(walk)
+        refused = self.desk.refused
+        screen.tell(notice or (f"{refused}\n{STILL_HERE}" if refused else ""))
+        return screen
+
+    def _show(self, screen: Screen[None]) -> None:
+        """Show a screen in the place of whatever is shown."""
+        self._take_off()
+        self.switch_screen(screen)
+
+    def _take_off(self) -> None:
+        """Take away everything that lies over the screen of this moment."""
+        while self._lies_over:
+            self.pop_screen()
+
+    @property
+    def _lies_over(self) -> bool:
+        # Below the screen of this moment is Textual's own empty one.
+        return len(self.screen_stack) > 2  # noqa: PLR2004
+
+    def _lay_over(self, screen: Screen[None]) -> None:
+        """Show a screen over the one that is shown; go back to one of its kind that lies below."""
+        if not any(isinstance(each, type(screen)) for each in self.screen_stack):
+            self.push_screen(screen)
+        while not isinstance(self.screen, type(screen)):
+            self.pop_screen()
+
+    # --- what screens ask for -------------------------------------------------------------------
+
+    def on_row_chosen(self, event: Row.Chosen) -> None:
+        """Do what a line stands for."""
+        subject = event.row.subject
+        does: dict[str, Callable[[], object]] = {
+            "before": lambda: self._open_checklist(subject),
+            "go-on": lambda: self._show(self._screen_of_draft(subject)),
+            "read": lambda: self._read(subject),
+            "history": self._open_history,
+            "home": lambda: self._show(self._home()),
+            "stop-here": self._put_down,
+            "scope": lambda: self._lay_over(ScopeScreen()),
+            "close": self._close,
+            "leave": self.action_leave_now,
+            "leave-without": self._leave_without,
+        }
+        does[event.row.does]()
+
+    def _open_checklist(self, checklist_id: str) -> None:
+        self._shelved = self.desk.library.find(checklist_id)
+        self._show(self._before(self._shelved))
+
+    def _open_history(self) -> None:
+        self.push_screen(history_screen(self.desk))
+
+    def on_history_screen_read_asked(self, event: HistoryScreen.ReadAsked) -> None:
+        """Show a saved reflection."""
+        self._read(event.subject)
+
+    def _read(self, reflection_id: str) -> None:
+        try:
+            reflection = self.desk.read(reflection_id)
+        except TiclistError as error:
+            self._say(str(error))
+            return
+        self.push_screen(ReadingScreen(reflection.checklist.title, blocks_of(reflection)))
+
+    def on_before_screen_chosen(self, event: BeforeScreen.Chosen) -> None:
+        """Keep what is chosen, before the walk begins too."""
+        if self._shelved is not None:
+            self.desk.choose(self._shelved, event.beginning)
+            self.desk.keep()
+
+    def on_before_screen_begun(self, event: BeforeScreen.Begun) -> None:
+        """Begin a walk, or go on with it with other choices."""
+        if self._shelved is None:
+            return
+        try:
+            walk = self.desk.begin(self._shelved, event.beginning)
+        except StoreError as error:
+            self._say(str(error))
+            return
+        walk.next()
+        self.desk.keep()
+        self._show(self._screen_of_walk())
+
+    def on_view_written(self, event: View.Written) -> None:
+        """Keep the draft."""
+        event.stop()
+        self.desk.keep()
+
+    def on_page_turned(self) -> None:
+        """Keep the page, and show the screen that draws it where that is another one."""
+        self.desk.keep()
+        walk = self.desk.walk
+        drawn = isinstance(self.screen, WalkingScreen)
+        if walk is not None and not (drawn and walk.page.kind in ON_A_WALK):
+            self._show(self._screen_of_walk())
+        elif self.desk.refused is not None:
+            self._tell_of(self.desk.refused)
+
+    def on_reading_over_screen_save_asked(self) -> None:
+        """Save, or say why it could not be done."""
+        if self.desk.walk is None:
+            return  # the key was pressed twice: it is saved
+        try:
+            reflection, path, remark = self.desk.save()
+        except StoreError as error:
+            self._say(str(error))
+            return
+        self._show(SavedScreen(reflection.id, str(path), remark))
+
+    # --- leaving and keeping --------------------------------------------------------------------
+
+    async def action_back(self) -> None:
+        """Back: off what lies over a screen, from a walk home, from home out."""
+        if self._lies_over:
+            self.pop_screen()
+        elif isinstance(self.screen, HomeScreen):
+            self.exit()
+        else:
+            self._put_down()
+
+    def _put_down(self) -> None:
+        under_way = self.desk.holds_words
+        if self._kept():
+            self._show(self._home(KEPT if under_way else None))
+
+    def _kept(self) -> bool:
+        try:
+            self.desk.put_down()
+        except StoreError as error:
+            self._take_off()
+            self.push_screen(NotKeptScreen(str(error)))
+            return False
+        return True
+
+    def action_leave_now(self) -> None:
+        """Keep the draft, clear the screen, end."""
+        if self._kept():
+            self.cleared_at_end = True
+            self.exit()
+
+    def _close(self) -> None:
+        if self._lies_over:  # a second click comes when it is closed already
+            self.pop_screen()
+
+    def _leave_without(self) -> None:
+        self.cleared_at_end = True
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """End, with the draft kept."""
+        if self._kept():
+            self.exit()
+
+    def on_unmount(self) -> None:
+        """Write what is waiting, however the program ends."""
+        self.desk.close()
+
+    def _told_to_end(self, code: int) -> None:
+        """A signal: keep what there is, clear the screen, end; there is nobody to be asked."""
+        self.desk.close()
+        self.cleared_at_end = True
+        self.exit(return_code=code)
+
+    def _tell_refused(self, error: StoreError) -> None:
+        # Comes from the thread that writes; a message may be posted from any thread.
+        self.post_message(self.DraftRefused(error))
+
+    def on_ticlist_app_draft_refused(self, event: DraftRefused) -> None:
+        """Say that the draft could not be written."""
+        self._tell_of(event.problem)
+
+    def _tell_of(self, problem: StoreError) -> None:
+        # On every page there is: one that lies over the walk is soon gone, and the words with it.
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.tell(f"{problem}\n{STILL_HERE}")
+
+    def _fatal_error(self) -> None:
+        # Textual's own prints every local variable, and with them what was written.
+        under_way = self.desk.holds_words
+        kept = self.desk.close()
+        if not self._exit_renderables:
+            words = wire.last_words(self._exception, kept=kept if under_way else None)
+            self._exit_renderables.append(Text(words))
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:  # noqa: ARG002 - they can hold what was written
+        """End after a mistake of our own, with a fixed sentence."""
+        self._fatal_error()
+
+    # --- everywhere -----------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """While paused, nothing but going on, leaving, help and support."""
+        if self._running and isinstance(self.screen, PauseScreen):
+            return action in {"pause", "leave_now", "back", "quit", "help", "support"}
+        return True
+
+    def action_help(self) -> None:
+        """Help for the page that is shown."""
+        keys = [KeyHelp(*each) for each in keys_in_words(self.screen)]
+        about = getattr(self.screen, "ABOUT", "")
+        self._lay_over(HelpScreen(about, keys, str(self.desk.paths.data)))
+
+    def action_pause(self) -> None:
+        """Hide everything, or show it again."""
+        if isinstance(self.screen, PauseScreen):
+            self.pop_screen()
+        else:
+            self.push_screen(PauseScreen())
+
+    def action_support(self) -> None:
+        """Things that may help, and whom to turn to."""
+        self._lay_over(SupportScreen(self.desk.support()))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C where no text is marked: how to leave."""
+        self._say(HOW_TO_LEAVE)
+
+    def _say(self, words: str) -> None:
+        if isinstance(self.screen, Page):
+            self.screen.tell(words)
+
+
+_WITH_KEYS = (
+    TiclistApp,
+    Page,
+    BeforeScreen,
+    WalkingScreen,
+    ReadingOverScreen,
+    PauseScreen,
+    Answers,
+)
+
+
+def open_program(paths: Paths, opening: Opening) -> int:
+    """Run the program on this process's terminal until somebody leaves it.
+
+    Args:
+        paths: the folders in force.
+        opening: where to open.
+
+    Returns:
+        The exit code: 0 if it was left, 1 if it went wrong.
+    """
+    wire.prepare_terminal()
+    app = TiclistApp(paths, opening)
+    app.run()
+    if app.cleared_at_end:
+        wire.clear_terminal()
+    wire.forget_typed()
+    return app.return_code or 0

@@ -1,0 +1,243 @@
+"""Before you start: what the checklist is, where words will go, and what to walk today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from ticlist.model.day import WHAT_A_DAY_LOOKS_LIKE, day_from, in_words
+from ticlist.model.walk import Beginning, prompts_of, sections_of
+from ticlist.screens.page import Page
+from ticlist.screens.widgets.choices import AnyOf, Choice, OneOf, Option
+from ticlist.screens.widgets.turning import Turning
+from ticlist.screens.widgets.words import LineBox, Said
+from ticlist.text import visible, visible_line
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from textual.app import ComposeResult
+    from textual.widgets import Button
+
+    from ticlist.model.checklist import Checklist, Section
+    from ticlist.model.reflection import Depth
+
+SAFEGUARDING = (
+    "If someone may be at risk, use your safeguarding procedure now. This is not the place to "
+    "report it."
+)
+WHO = (
+    "You can read it there. So can whoever administers this machine, and its backups. An employer "
+    "or a court may ask for it."
+)
+DEPTHS = (
+    Option("short", "Short", "about five minutes, longer if you write"),
+    Option("full", "Full", "every prompt"),
+    Option("one", "One section", "the one you choose"),
+)
+
+
+class BeforeYouStart(NamedTuple):
+    """What the page shows.
+
+    Args:
+        checklist: what is about to be walked.
+        beginning: what is chosen at first.
+        folder: where the file will be.
+        today: the day it is.
+        specialist: whether prompts of level `competent` are asked too.
+        problem: why nothing could be kept, if so.
+        again: whether a walk is under way already.
+    """
+
+    checklist: Checklist
+    beginning: Beginning
+    folder: str
+    today: dt.date
+    specialist: bool = False
+    problem: str | None = None
+    again: bool = False
+
+
+class BeforeScreen(Page):
+    """Before you start.
+
+    Args:
+        data: what it shows.
+    """
+
+    ABOUT = (
+        "What this checklist is and is not, where the file will be and who could obtain it. Choose "
+        "how much to walk, and leave out any section today by taking its mark away. PageDown "
+        "begins."
+    )
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "pagedown",
+            "begin",
+            "Next",
+            priority=True,
+            tooltip="Begin with what is chosen",
+            id="walk.next",
+        ),
+    ]
+
+    class Chosen(Message):
+        """Something else is chosen here."""
+
+        def __init__(self, beginning: Beginning) -> None:
+            super().__init__()
+            self.beginning = beginning
+
+    class Begun(Message):
+        """Somebody wants to begin, or to go on, with what is chosen here."""
+
+        def __init__(self, beginning: Beginning) -> None:
+            super().__init__()
+            self.beginning = beginning
+
+    def __init__(self, data: BeforeYouStart) -> None:
+        super().__init__()
+        self._data = data
+        beginning = data.beginning
+        self._depth: Depth = beginning.depth
+        self._only = beginning.only or data.checklist.sections[0].id
+        self._left_out = set(beginning.left_out)
+        self._chosen = beginning
+
+    def where(self) -> str:
+        """The checklist."""
+        return f"{self._data.checklist.title}: before you start"
+
+    def body(self) -> ComposeResult:
+        """What to know, then what to choose."""
+        data = self._data
+        if data.problem:
+            yield Said(visible(data.problem), classes="remark", id="problem")
+        for text in (data.checklist.about, data.checklist.standing):
+            if text:
+                yield Said(visible(text), classes="about")
+        yield Said(SAFEGUARDING, classes="strong")
+        yield Said(
+            visible(f"Your words will be in a plain file in {data.folder}."), classes="about"
+        )
+        yield Said(WHO, classes="about")
+        yield Said("How much", classes="heading")
+        yield OneOf(DEPTHS, self._depth, id="depth")
+        yield Said("", id="sections-heading", classes="heading")
+        yield AnyOf(self._section_options(), self._taken_in(), id="taken-in")
+        yield OneOf(self._section_options(), self._only, id="only")
+        yield Said("The day you look back from", classes="heading")
+        yield LineBox(data.beginning.on.isoformat(), WHAT_A_DAY_LOOKS_LIKE, id="on")
+        yield Said("", id="on-remark", classes="remark")
+        yield Said("A line of context, if you like", classes="heading")
+        hint = "First week after the break"
+        # Not marked on arrival, or the first letter would take the place of all of it.
+        yield LineBox(data.beginning.context or "", hint, id="context", marked=False)
+
+    def under(self) -> ComposeResult:
+        """The button that begins."""
+        yield Turning("Go on" if self._data.again else "Begin", None)
+
+    def on_mount(self) -> None:
+        """The button has the focus: Enter begins with what is chosen already."""
+        self._chosen = self._beginning(self._data.beginning.on)
+        self._show_sections()
+        self.query_one("#go-on").focus()
+
+    def on_one_of_changed(self, event: OneOf.Changed) -> None:
+        """Take how much, or which section."""
+        if event.one_of.id == "depth":
+            self._depth = cast("Depth", event.value)
+        else:
+            self._only = event.value or self._only
+        self._show_sections()
+        self._tell()
+
+    def on_any_of_changed(self, event: AnyOf.Changed) -> None:
+        """Take which sections are left out."""
+        every = {section.id for section in self._data.checklist.sections}
+        self._left_out = every - set(event.values)
+        self._show_sections()
+        self._tell()
+
+    def on_input_changed(self, event: LineBox.Changed) -> None:
+        """Say which day is meant."""
+        if event.input.id == "on":
+            day = self._on()
+            remark = in_words(day, weekday=True) if day else WHAT_A_DAY_LOOKS_LIKE
+            if day and day > self._data.today:
+                remark = "That day has not come yet. A reflection looks back."
+            self.query_one("#on-remark", Said).say(remark)
+        self._tell()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Begin."""
+        event.stop()
+        self.action_begin()
+
+    def action_begin(self) -> None:
+        """Begin with what is chosen, once the day is one."""
+        on = self._looked_back_from()
+        if on is None:
+            self.query_one("#on").focus()
+        else:
+            self.post_message(self.Begun(self._beginning(on)))
+
+    def _tell(self) -> None:
+        # While a day is half typed the one before it counts, so that the context is kept meanwhile.
+        beginning = self._beginning(self._looked_back_from() or self._chosen.on)
+        if beginning != self._chosen:
+            self._chosen = beginning
+            self.post_message(self.Chosen(beginning))
+
+    def _looked_back_from(self) -> dt.date | None:
+        on = self._on()
+        return on if on is not None and on <= self._data.today else None
+
+    def _beginning(self, on: dt.date) -> Beginning:
+        context = self.query_one("#context", LineBox).value
+        only = self._only if self._depth == "one" else None
+        left_out = frozenset() if self._depth == "one" else frozenset(self._left_out)
+        return Beginning(self._depth, on, only, left_out, context)
+
+    def _on(self) -> dt.date | None:
+        return day_from(self.query_one("#on", LineBox).value, self._data.today)
+
+    def _taken_in(self) -> set[str]:
+        return {each.id for each in self._data.checklist.sections} - self._left_out
+
+    def _section_options(self) -> list[Option]:
+        return [
+            Option(section.id, section.title, visible_line(section.about or "") or None)
+            for section in self._data.checklist.sections
+        ]
+
+    def _show_sections(self) -> None:
+        one = self._depth == "one"
+        heading = (
+            "Which section?" if one else "Sections: take the mark away to leave one out today."
+        )
+        self.query_one("#sections-heading", Said).say(f"{heading} {self._how_many()}")
+        self.query_one("#taken-in").display = not one
+        walked = {section.id for section in self._walked()}
+        for choice in self.query("#taken-in Choice").results(Choice):
+            choice.display = choice.option.value in walked
+        self.query_one("#only").display = one
+
+    def _how_many(self) -> str:
+        sections = self._walked()
+        data = self._data
+        asked = sum(
+            len(prompts_of(each, self._depth, specialist=data.specialist))
+            for each in sections
+            if self._depth == "one" or each.id not in self._left_out
+        )
+        return f"{asked} prompt{'' if asked == 1 else 's'} in all."
+
+    def _walked(self) -> tuple[Section, ...]:
+        data = self._data
+        return sections_of(data.checklist, self._depth, self._only, specialist=data.specialist)

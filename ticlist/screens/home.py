@@ -1,0 +1,88 @@
+"""Home: what can be opened, and what was left or saved last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ticlist.screens.page import Page
+from ticlist.screens.widgets.row import Row
+from ticlist.screens.widgets.words import Said
+from ticlist.text import visible, visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from ticlist.screens.widgets.entry import Entry
+
+ONE_CALM_LINE = "Leave out names and anything that could identify a person."
+
+HOW = "Arrow keys or Tab move from line to line, Enter opens one, F1 explains."
+
+
+class AtHome(NamedTuple):
+    """What home shows.
+
+    Args:
+        drafts: unfinished reflections.
+        checklists: those that can be opened.
+        reflections: the last few saved ones.
+        more: how many were saved before those.
+        remarks: what is wrong with a file or a folder, a line each.
+        notice: what has just happened, if anything has.
+    """
+
+    drafts: Sequence[Entry]
+    checklists: Sequence[Entry]
+    reflections: Sequence[Entry]
+    more: int
+    remarks: Sequence[str]
+    notice: str | None = None
+
+
+class HomeScreen(Page):
+    """Home.
+
+    Args:
+        data: what it shows.
+    """
+
+    ABOUT = (
+        "Choose a checklist to begin, go on with what you left, or read what you saved. Arrow keys "
+        "or Tab move from line to line, Enter opens one, Escape leaves ticlist."
+    )
+
+    def __init__(self, data: AtHome) -> None:
+        super().__init__()
+        self._data = data
+
+    def body(self) -> ComposeResult:
+        """The parts of home that have something in them."""
+        data = self._data
+        yield Said(ONE_CALM_LINE, id="calm-line")
+        if data.notice:
+            yield Said(visible(data.notice), classes="notice")
+        yield from self._part("Unfinished", "go-on", data.drafts)
+        yield from self._part("Begin a reflection", "before", data.checklists)
+        yield from self._part("Saved", "read", data.reflections)
+        if data.more:
+            yield Row(f"All reflections ({len(data.reflections) + data.more})", "history")
+        yield Said(HOW, classes="remark")
+        if data.remarks:
+            yield Said("To look at some time", classes="heading")
+        for remark in data.remarks:
+            yield Said(visible(remark), classes="remark")
+
+    def on_mount(self) -> None:
+        """The first line has the focus."""
+        rows = self.query(Row)
+        if rows:
+            rows.first().focus()
+
+    @staticmethod
+    def _part(heading: str, does: str, entries: Sequence[Entry]) -> ComposeResult:
+        if entries:
+            yield Said(heading, classes="heading")
+        for entry in entries:
+            yield Row(visible_line(entry.text), does, entry.subject)

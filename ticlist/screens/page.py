@@ -1,0 +1,126 @@
+"""What every page of the program has: a line on where one is, a body that scrolls, keys, help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+
+from ticlist.screens.widgets.key_line import KeyLine
+from ticlist.screens.widgets.words import Said
+from ticlist.text import visible, visible_line
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+NARROW, WIDE = 60, 110
+"""Columns from which a page has room for meanings beside words, and for sections beside a page."""
+
+LOW, TALL = 10, 16
+"""Rows from which a page has room for its buttons, and for more than one line of keys."""
+
+
+class Page(Screen[None]):
+    """A page: subclasses give its name, its help and its body.
+
+    A page gets what it shows by its constructor, and tells what was asked for by a message.
+    """
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    ABOUT: ClassVar[str] = ""
+    """What the help says of this page."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual has it so
+        (0, "-narrow"),
+        (NARROW, "-middle"),
+        (WIDE, "-wide"),
+    ]
+
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (LOW, "-low"), (TALL, "-tall")]  # noqa: RUF012
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+up",
+            "scroll_page(-3)",
+            "Scroll up",
+            show=False,
+            priority=True,
+            tooltip="Scroll up, where the page is longer than the window",
+            id="scroll-up",
+        ),
+        Binding(
+            "ctrl+down",
+            "scroll_page(3)",
+            "Scroll down",
+            show=False,
+            priority=True,
+            tooltip="Scroll down, where the page is longer than the window",
+            id="scroll-down",
+        ),
+        # The arrows scroll where nothing else has a use for them, as on a button.
+        Binding(
+            "up",
+            "scroll_page(-1)",
+            "Line up",
+            show=False,
+            tooltip="Scroll up by a line",
+            id="row.scroll-up",
+        ),
+        Binding(
+            "down",
+            "scroll_page(1)",
+            "Line down",
+            show=False,
+            tooltip="Scroll down by a line",
+            id="row.scroll-down",
+        ),
+    ]
+
+    _told: str = ""
+
+    arrived: bool = False
+    """Whether the page is drawn and has placed the focus: until then no key is for it."""
+
+    class Turned(Message):
+        """The walk is at another page, perhaps one that another screen draws."""
+
+    def compose(self) -> ComposeResult:
+        """The line on where one is, the body, what stands under it, and the keys."""
+        yield Said(visible_line(self.where()), id="where")
+        with VerticalScroll(id="page", can_focus=False):
+            yield from self.body()
+        yield Said(self._told, id="told")
+        yield from self.under()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Be there, once what the page itself does on arrival is done."""
+        self.call_after_refresh(self._be_there)
+
+    def _be_there(self) -> None:
+        self.arrived = True
+
+    def where(self) -> str:
+        """Where one is, in a few words."""
+        return "ticlist"
+
+    def body(self) -> ComposeResult:
+        """What stands on the page."""
+        yield from ()
+
+    def under(self) -> ComposeResult:
+        """What stands under the page and does not scroll."""
+        yield from ()
+
+    def action_scroll_page(self, lines: int) -> None:
+        """Scroll the page where it is longer than the window."""
+        self.query_one("#page").scroll_relative(y=lines, animate=False, immediate=True)
+
+    def tell(self, words: str) -> None:
+        """Say something under the page, shown already or not; it stays until another is shown."""
+        self._told = visible(words)
+        for line in self.query("#told").results(Said):
+            line.say(self._told)

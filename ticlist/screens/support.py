@@ -1,0 +1,66 @@
+"""Support: things that may help right now, and whom one can turn to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ticlist.screens.page import Page
+from ticlist.screens.widgets.row import Row
+from ticlist.screens.widgets.words import Said
+from ticlist.text import visible
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+GROUNDING = (
+    "Look around and name five things near you, to yourself or aloud.",
+    "Feel what holds you: the chair, the floor, the wall behind you.",
+    "Hold something with a clear feel to it: a mug, a key, a sleeve.",
+    "Have a drink of water, or something with a strong taste.",
+    "Stand, stretch, or walk to a window and back, if you can and want to.",
+    "Count back from a hundred in threes, or say the months from the last to the first.",
+    "Send a line to somebody you like, about something else.",
+)
+
+WHOM = """\
+Somebody you trust at work: a colleague, your supervisor, your manager.
+Occupational health, or your employer's support line, if there is one.
+Your own doctor, your union or your professional body.
+If you or somebody else is in danger: the emergency number where you are."""
+
+NONE_OF_IT = "Any of these may suit you, or none. You can also stop here: F8 keeps it and leaves."
+
+
+class SupportScreen(Page):
+    """Grounding options and local support.
+
+    Args:
+        local: the person's own or the site's text, if there is one.
+    """
+
+    ABOUT = (
+        "A few things that may help right now, and whom you can turn to. Your own text can stand "
+        "here: 'ticlist where' shows the file for it."
+    )
+
+    def __init__(self, local: str | None) -> None:
+        super().__init__()
+        self._local = local
+
+    def where(self) -> str:
+        """What this is."""
+        return "Support"
+
+    def body(self) -> ComposeResult:
+        """What may help, and whom to turn to."""
+        yield Said(NONE_OF_IT, classes="about")
+        yield Said("Right now", classes="heading")
+        for each in GROUNDING:
+            yield Said(f"- {each}")
+        yield Said("Whom you can turn to", classes="heading")
+        yield Said(visible(self._local or WHOM))
+        yield Row("Go back", "close")
+
+    def on_mount(self) -> None:
+        """The way back has the focus."""
+        self.query_one(Row).focus(scroll_visible=False)

@@ -1,0 +1,110 @@
+"""What a program does with keys: one after the other, and a palette of those that do something."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import deque
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.widgets import Input, TextArea
+
+from ticlist.screens.widgets.keys import action_in_words, key_in_full, keys_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+
+LONGEST_WAIT = 5.0
+"""Seconds that a key waits at most for what the key before it set off."""
+
+_CLIMBS = 3
+"""A key climbs to the program, what comes of it climbs again, and may open another page."""
+
+
+_IN_TURN = (events.Key, events.Paste, events.MouseDown, events.MouseUp)
+
+
+class Program(App[None]):
+    """Is done with one key before it takes the next, and offers no action but its own.
+
+    Keys that arrive together, as they do over a slow line, would else all go to the page that is
+    shown when the first of them arrives: an answer meant for the next prompt would change this one.
+    A click waits its turn too, or it would overtake the words that were typed before it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: deque[events.Event] = deque()
+        self._typing: asyncio.Task[None] | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a key, a paste or a click in its turn, and anything else at once."""
+        if not isinstance(event, _IN_TURN) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._typed.append(event)
+        if self._typing is None or self._typing.done():
+            self._typing = asyncio.create_task(self._take_in_turn())
+
+    async def _take_in_turn(self) -> None:
+        try:
+            while self._typed:
+                event, at = self._typed.popleft(), self.focused or self.screen
+                await super().on_event(event)
+                if not (self._typed and _is_text(event, at) and _is_text(self._typed[0], at)):
+                    await self._settled(at)
+        except Exception as error:  # noqa: BLE001 - ends the program as it does from anywhere else
+            self._handle_exception(error)
+
+    async def _settled(self, at: DOMNode) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_WAIT):
+                for _ in range(_CLIMBS):
+                    for node in at.ancestors_with_self:
+                        await _heard(node)
+                    at = self.focused or self.screen
+                while self._has_to_arrive():  # noqa: ASYNC110 - it may be another page by then
+                    await asyncio.sleep(0.005)
+
+    def _has_to_arrive(self) -> bool:
+        return self.is_running and not getattr(self.screen, "arrived", True)
+
+    def action_command_palette(self) -> None:
+        """Every action of the page that is shown."""
+        from ticlist.screens.widgets.palette import Palette  # noqa: PLC0415 - see its first line
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action of the page that is shown, for the palette."""
+        for binding, node in ((each.binding, each.node) for each in keys_of(screen)):
+            if binding.id != "palette":
+                run = self._runner(binding.action, node)
+                yield SystemCommand(action_in_words(binding), key_in_full(binding.key), run)
+
+    def _runner(self, action: str, node: DOMNode) -> Callable[[], object]:
+        async def run() -> None:
+            await self.run_action(action, default_namespace=node)
+
+        return run
+
+
+def _is_text(event: events.Event, at: DOMNode) -> bool:
+    """Whether something is only written into a box: the next letter need not wait for it."""
+    typed = isinstance(event, events.Paste)
+    typed = typed or (isinstance(event, events.Key) and event.is_printable)
+    return typed and isinstance(at, Input | TextArea)
+
+
+async def _heard(node: DOMNode) -> None:
+    """Wait until a node has done what it was told, and what it told itself in doing that."""
+    for _ in range(2):
+        done = asyncio.Event()
+        if node.call_later(done.set):
+            await done.wait()
