@@ -1,0 +1,188 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import Run
+from tests.storage.making import FIRST, NOTE, SECOND, THIRD, a_reflection, keep
+from ticlist.files.reflection_file import reflection_bytes
+from ticlist.storage.paths import Paths
+
+NONE = "ticlist: Nothing is saved yet. 'ticlist reflect' begins a reflection.\n"
+NOT_THEN = "ticlist: Nothing is saved in these days. 'ticlist list' shows all there is.\n"
+NO_SCHOO = "ticlist: Nothing is saved with a checklist 'schoo'. Did you mean 'school'?\n"
+
+
+def ids(out: str) -> list[str]:
+    return [line.split()[0] for line in out.splitlines()]
+
+
+def test_each_saved_reflection_is_a_line_newest_first(run: Run, paths: Paths) -> None:
+    keep(paths, FIRST, SECOND, THIRD)
+    lines = (
+        "2026-12-01-1200-school-aaaaaa  2026-12-01  school\n"
+        "2026-11-22-0900-clinic-h2mnb4  2026-11-22  clinic\n"
+        "2026-11-21-1430-school-k7f3xq  2026-11-21  school\n"
+    )
+    assert run("list") == (0, lines, "")
+
+
+def test_days_stand_under_each_other(run: Run, paths: Paths) -> None:
+    keep(paths, FIRST, "2026-11-21-1430-social-work-k7f3xq")
+    first, second = run("list").out.splitlines()
+    assert first.index("  2026-11-21") == second.index("  2026-11-21")
+
+
+def test_listing_opens_no_file(
+    run: Run, paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths.reflections.mkdir(parents=True)
+    (paths.reflections / f"{FIRST}.toml").symlink_to(tmp_path / "nowhere")
+
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("a file was opened")
+
+    monkeypatch.setattr("os.open", refuse)
+    assert ids(run("list").out) == [FIRST]
+
+
+def test_where_nothing_is_saved_that_is_told_beside_the_result(run: Run) -> None:
+    assert run("list") == (0, "", NONE)
+
+
+def test_a_store_that_cannot_be_read_is_told(run: Run, paths: Paths) -> None:
+    paths.data.mkdir(parents=True)
+    paths.reflections.touch()
+    said = f"ticlist: {paths.reflections}: Cannot be read: Not a directory.\n"
+    assert run("list") == (1, "", said)
+
+
+# --- choosing ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "chosen"),
+    [
+        (["--checklist", "school"], [THIRD, FIRST]),
+        (["--checklist=clinic"], [SECOND]),
+        (["--since", "2026-11-22"], [THIRD, SECOND]),
+        (["--since", "2026-12"], [THIRD]),
+        (["--since", "2026"], [THIRD, SECOND, FIRST]),
+        (["--until", "2026-11-21"], [FIRST]),
+        (["--until", "2026-11"], [SECOND, FIRST]),
+        (["--until", "2026"], [THIRD, SECOND, FIRST]),
+        (["--since", "2026-11-22", "--until", "2026-11-22"], [SECOND]),
+        (["--since", "2026-11", "--checklist", "school"], [THIRD, FIRST]),
+    ],
+)
+def test_options_choose_by_checklist_and_by_days_both_ends_included(
+    run: Run, paths: Paths, options: list[str], chosen: list[str]
+) -> None:
+    keep(paths, FIRST, SECOND, THIRD)
+    said = run("list", *options)
+    assert (said.code, ids(said.out)) == (0, chosen)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--checklist", "schoo"], NO_SCHOO),
+        (["--since", "2027"], NOT_THEN),
+        (["--until=2025"], NOT_THEN),
+    ],
+)
+def test_where_none_is_chosen_that_is_told(
+    run: Run, paths: Paths, options: list[str], told: str
+) -> None:
+    keep(paths, FIRST)
+    assert run("list", *options) == (0, "", told)
+
+
+@pytest.mark.parametrize("option", ["--since", "--until"])
+@pytest.mark.parametrize("words", ["", "tomorrow", "2026-13", "21.11.2026"])
+def test_what_is_no_day_is_told_with_what_a_day_looks_like(
+    run: Run, option: str, words: str
+) -> None:
+    told = (
+        f"ticlist: '{words}' is not a day that {option} can take.\n"
+        "A day looks like 2026-11-21, today, yesterday, or 30d for 30 days ago. "
+        "2026-11 and 2026 work here too.\n"
+    )
+    assert run("list", f"{option}={words}") == (2, "", told)
+
+
+# --- reading them -----------------------------------------------------------------------------
+
+
+def test_long_adds_what_each_is_about(run: Run, paths: Paths) -> None:
+    keep(paths, FIRST, SECOND)
+    file = paths.reflections / f"{SECOND}.toml"
+    file.write_bytes(reflection_bytes(a_reflection(SECOND, depth="one", context=None)))
+    assert run("list", "--long").out == (
+        f"{SECOND}  2026-11-22  clinic  School · One section\n"
+        f"{FIRST}  2026-11-21  school  School · Short · An odd week.\n"
+    )
+
+
+def test_long_stays_a_line_each_and_shows_nothing_that_acts_on_the_terminal(
+    run: Run, paths: Paths
+) -> None:
+    keep(paths, FIRST)
+    file = paths.reflections / f"{FIRST}.toml"
+    odd = file.read_text().replace('"An odd week."', '"One.\\nTwo.\\tThree.\\u001b[2J\\u202e"')
+    file.write_text(odd)
+    assert run("list", "--long").out == (
+        f"{FIRST}  2026-11-21  school  School · Short · One. Two. Three.\u241b[2J\ufffd\n"
+    )
+
+
+def test_long_tells_what_cannot_be_read_and_goes_on(run: Run, paths: Paths) -> None:
+    keep(paths, FIRST, SECOND)
+    file = paths.reflections / f"{SECOND}.toml"
+    file.write_bytes(file.read_bytes().replace(b"format = 1", b"format = 2"))
+    said = run("list", "--long")
+    assert said.code == 1
+    assert said.out == (
+        f"{SECOND}  2026-11-22  clinic\n"
+        f"{FIRST}  2026-11-21  school  School · Short · An odd week.\n"
+    )
+    assert said.err.startswith(f"ticlist: {file}: Has format 2; this ticlist reads format 1.\n")
+    assert NOTE not in said.err
+
+
+# --- for other programs -----------------------------------------------------------------------
+
+
+def test_json_holds_what_the_names_say(run: Run, paths: Paths) -> None:
+    keep(paths, FIRST, SECOND)
+    said = run("list", "--json")
+    assert said.code == 0
+    assert said.err == ""
+    assert json.loads(said.out) == {
+        "format": 1,
+        "reflections": [
+            {"id": SECOND, "on": "2026-11-22", "checklist": "clinic"},
+            {"id": FIRST, "on": "2026-11-21", "checklist": "school"},
+        ],
+    }
+
+
+def test_json_of_nothing_is_an_empty_list_without_a_word_beside_it(run: Run) -> None:
+    said = run("list", "--json")
+    assert (said.code, json.loads(said.out), said.err) == (0, {"format": 1, "reflections": []}, "")
+
+
+def test_json_long_holds_title_depth_and_context_as_they_were_written(
+    run: Run, paths: Paths
+) -> None:
+    keep(paths, FIRST)
+    (row,) = json.loads(run("list", "--long", "--json").out)["reflections"]
+    assert row == {
+        "id": FIRST,
+        "on": "2026-11-21",
+        "checklist": "school",
+        "title": "School",
+        "depth": "short",
+        "context": "An odd week.",
+        "about": "School · Short · An odd week.",
+    }

@@ -1,0 +1,220 @@
+import datetime as dt
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import Program, Run
+from tests.storage.making import FIRST, SECOND, a_draft, shelve
+from ticlist.commands import asked, reflect
+from ticlist.model.opening import Opening
+from ticlist.storage.drafts import Drafts
+from ticlist.storage.paths import Paths
+
+TODAY = dt.date(2026, 11, 21)
+A_DAY = "A day looks like 2026-11-21, today, yesterday, or 30d for 30 days ago.\n"
+NO_MONTH = f"'2026-11' is not a day that --on can take.\n{A_DAY}"
+NO_CHECKLIST = (
+    "There is no checklist 'scool'. Did you mean 'school'?\n"
+    "'ticlist checklists' shows which there are.\n"
+)
+SEE_HELP = "'ticlist reflect --help' shows what it takes.\n"
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (asked, reflect):
+        monkeypatch.setattr(module, "today", lambda: TODAY)
+
+
+@pytest.fixture(autouse=True)
+def _a_checklist(paths: Paths) -> None:
+    shelve(paths.checklists, "school")
+
+
+# --- what the program is opened with ----------------------------------------------------------
+
+
+@pytest.mark.usefixtures("on_a_terminal")
+@pytest.mark.parametrize(
+    ("arguments", "opening"),
+    [
+        ([], Opening()),
+        (["--language", "cy"], Opening(language="cy")),
+        (["school"], Opening("school")),
+        (["school", "--short"], Opening("school", "short")),
+        (["--full", "school"], Opening("school", "full")),
+        (["school", "--section", "safety"], Opening("school", "one", "safety")),
+        (["school", "--on", "2026-11-20"], Opening("school", on=dt.date(2026, 11, 20))),
+        (["school", "--on", "yesterday"], Opening("school", on=dt.date(2026, 11, 20))),
+        (["school", "--on", "today"], Opening("school", on=TODAY)),
+        (["school", "--on=30d", "--full"], Opening("school", "full", on=dt.date(2026, 10, 22))),
+        (["school", "--language", "cy"], Opening("school", language="cy")),
+    ],
+)
+def test_the_program_opens_with_what_was_asked_for(
+    run: Run, program: Program, paths: Paths, arguments: list[str], opening: Opening
+) -> None:
+    assert run("reflect", *arguments) == (0, "", "")
+    assert program.opened == [(paths, opening)]
+
+
+@pytest.mark.usefixtures("on_a_terminal", "program")
+def test_what_the_environment_asks_of_textual_is_not_heeded(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DRIVER", "TEXTUAL_SCREENSHOT"):
+        monkeypatch.setenv(name, "something")
+    assert run("reflect").code == 0
+    assert not [name for name in os.environ if name.startswith("TEXTUAL")]
+
+
+@pytest.mark.usefixtures("on_a_terminal")
+@pytest.mark.parametrize("exit_code", [0, 1])
+def test_the_exit_code_is_the_programs(run: Run, program: Program, exit_code: int) -> None:
+    program.exit_code = exit_code
+    assert run("reflect").code == exit_code
+
+
+@pytest.mark.usefixtures("on_a_terminal")
+@pytest.mark.parametrize(
+    ("arguments", "draft"),
+    [
+        (["--resume"], SECOND),
+        (["--resume", "last"], SECOND),
+        (["--resume", "previous"], FIRST),
+        (["--resume", "k7f3xq"], FIRST),
+        (["--resume=2026-11-21"], FIRST),
+    ],
+)
+def test_resume_goes_on_with_a_draft_the_newest_unless_named(
+    run: Run, program: Program, paths: Paths, arguments: list[str], draft: str
+) -> None:
+    for each in (FIRST, SECOND):
+        Drafts(paths).keep(a_draft(each))
+    assert run("reflect", *arguments) == (0, "", "")
+    assert program.opening == Opening(draft=draft)
+
+
+@pytest.mark.usefixtures("on_a_terminal")
+def test_a_draft_can_be_gone_on_with_in_another_language(
+    run: Run, program: Program, paths: Paths
+) -> None:
+    Drafts(paths).keep(a_draft())
+    run("reflect", "--resume", "--language", "cy")
+    assert program.opening == Opening(draft=FIRST, language="cy")
+
+
+@pytest.mark.usefixtures("on_a_terminal")
+def test_the_language_of_the_settings_is_left_to_the_program(
+    run: Run, program: Program, paths: Paths
+) -> None:
+    paths.settings.write_text('language = "cy"')
+    run("reflect", "school")
+    assert program.opening == Opening("school")
+
+
+# --- what is refused before the program opens -------------------------------------------------
+
+
+@pytest.mark.usefixtures("on_a_terminal")
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["scool"], 1, NO_CHECKLIST),
+        (
+            ["school", "--section", "saftey"],
+            2,
+            "'school' has no section 'saftey'. Did you mean 'safety'?\nIt has safety.\n",
+        ),
+        (["school", "--section="], 2, "'school' has no section ''.\nIt has safety.\n"),
+        (["school", "--on", "2026-11"], 2, NO_MONTH),
+        (["school", "--on="], 2, f"'' is not a day that --on can take.\n{A_DAY}"),
+        (
+            ["school", "--on", "2026-11-22"],
+            2,
+            "--on looks back: 2026-11-22 has not come yet.\n",
+        ),
+        (
+            ["--short"],
+            2,
+            "--short goes with a checklist: ticlist reflect school --short …\n",
+        ),
+        (["--full"], 2, "--full goes with a checklist: ticlist reflect school --full …\n"),
+        (
+            ["--section", "safety"],
+            2,
+            "--section goes with a checklist: ticlist reflect school --section …\n",
+        ),
+        (["--on", "today"], 2, "--on goes with a checklist: ticlist reflect school --on …\n"),
+        (["--resume"], 1, "There is no unfinished reflection.\n"),
+        (
+            ["school", "--resume"],
+            2,
+            "--resume goes with a draft, not with a checklist.\n",
+        ),
+        (
+            ["--full", "--resume"],
+            2,
+            "--resume goes on as it was begun, without --full.\n",
+        ),
+        (
+            ["--on", "today", "--resume"],
+            2,
+            "--resume goes on as it was begun, without --on.\n",
+        ),
+        (
+            ["school", "--short", "--full"],
+            2,
+            f"'--short' and '--full' do not go together.\n{SEE_HELP}",
+        ),
+    ],
+)
+def test_what_does_not_fit_is_told_in_plain_words(
+    run: Run, program: Program, arguments: list[str], code: int, said: str
+) -> None:
+    assert run("reflect", *arguments) == (code, "", f"ticlist: {said}")
+    assert program.opened == []
+
+
+@pytest.mark.parametrize("terminals", [set(), {"stdin"}, {"stderr"}, {"stdout", "stderr"}])
+def test_without_a_terminal_to_read_from_and_draw_on_it_does_not_open(
+    run: Run, program: Program, terminals: set[str]
+) -> None:
+    run.terminals = terminals
+    said = (
+        "ticlist: Writing a reflection needs a terminal.\n"
+        "'ticlist list' and 'ticlist show' work without one.\n"
+    )
+    assert run("reflect", "school") == (2, "", said)
+    assert program.opened == []
+
+
+def test_standard_output_need_not_be_a_terminal(run: Run, program: Program) -> None:
+    run.terminals = {"stdin", "stderr"}
+    assert run("reflect", "school").code == 0
+    assert program.opening == Opening("school")
+
+
+@pytest.mark.usefixtures("on_a_terminal")
+def test_a_terminal_that_cannot_place_text_is_not_drawn_on(
+    run: Run, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    said = (
+        "ticlist: This terminal says that it cannot place text (TERM=dumb).\n"
+        "'ticlist list' and 'ticlist show' work here.\n"
+    )
+    assert run("reflect") == (2, "", said)
+    assert program.opened == []
+
+
+def test_a_mistake_in_the_arguments_is_told_before_the_want_of_a_terminal(run: Run) -> None:
+    assert run("reflect", "scool").err.startswith("ticlist: There is no checklist 'scool'.")
+
+
+@pytest.mark.usefixtures("on_a_terminal", "program")
+def test_nothing_is_made_before_the_program_opens(run: Run, paths: Paths, tmp_path: Path) -> None:
+    run("reflect", "school")
+    assert not paths.data.exists()
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["home", "ticlist"]

@@ -1,0 +1,148 @@
+"""The command line: which command is meant, and how every end of it is told.
+
+A command is a module of `ticlist.commands`, loaded only when it is the one that is meant, so that
+`ticlist list` never pays for the program.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from ticlist import __version__
+from ticlist.commands.printing import finish, remark, say
+from ticlist.errors import TiclistError, UsedWronglyError
+from ticlist.text import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ticlist.commands.command import Command
+
+COMMANDS = {
+    "reflect": "open a checklist and write a reflection",
+    "drafts": "unfinished reflections, to go on with",
+    "list": "saved reflections, newest first",
+    "show": "one reflection, as text",
+    "checklists": "the checklists there are",
+    "where": "every folder and setting in force, and who decided it",
+}
+
+INTERRUPTED = 130
+
+_TOP = """\
+ticlist - a calm, private place to reflect on trauma-informed practice
+
+Examples:
+  ticlist                     opens the program
+  ticlist reflect school      opens the checklist for schools
+  ticlist list                shows what you have saved
+  ticlist show last           shows the newest of it
+
+Commands:
+{commands}
+
+Options:
+  -h, --help     this page; 'ticlist COMMAND --help' for one command
+  --version      the version
+
+Your words stay in plain files on this machine: 'ticlist where' shows where.
+"""
+
+
+def help_page() -> str:
+    """What `ticlist --help` prints."""
+    commands = (f"  {name:<12} {summary}" for name, summary in COMMANDS.items())
+    return _TOP.format(commands="\n".join(commands)).rstrip()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: without the program's name; by default those of the process.
+
+    Returns:
+        The exit code: 0 done, 1 it went wrong, 2 used wrongly, 130 interrupted.
+    """
+    _print_what_the_locale_cannot_say()
+    try:
+        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        finish()
+    except TiclistError as error:
+        remark(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return 1
+    except Exception as error:  # noqa: BLE001 - nobody is shown a traceback
+        remark(_own_mistake(error))
+        return 1
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments:
+        return _open_home()
+    first, rest = arguments[0], arguments[1:]
+    if first == "help" and rest:
+        first, rest = rest[0], ["--help"]
+    if first in {"-h", "--help", "help"}:
+        say(help_page())
+        return 0
+    if first == "--version":
+        say(f"ticlist {__version__}")
+        return 0
+    if first not in COMMANDS:
+        kind = "option" if first.startswith("-") else "command"
+        known = ["--help", "--version"] if kind == "option" else list(COMMANDS)
+        raise UsedWronglyError(
+            what=f"There is no {kind} '{first}'.{nearest(first, known)}",
+            what_to_do="'ticlist --help' shows what there is.",
+        )
+    return _run_command(first, rest)
+
+
+def _open_home() -> int:
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
+        remark(f"The program needs a terminal; here is what there is.\n{help_page()}")
+        return UsedWronglyError.exit_code
+    return _run_command("reflect", [])
+
+
+def _run_command(name: str, arguments: list[str]) -> int:
+    from ticlist.commands.command import parsed_for  # noqa: PLC0415 - `--version` needs no argparse
+
+    module = importlib.import_module(f"ticlist.commands.{name}")
+    command: Command = module.COMMAND
+    parsed = parsed_for(name, command, arguments)
+    return 0 if parsed is None else command.run(parsed)
+
+
+def _print_what_the_locale_cannot_say() -> None:
+    # A locale of another encoding must not turn a reflection into a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _own_mistake(error: Exception) -> str:
+    """A sentence on a mistake of our own that quotes nothing anybody wrote.
+
+    Neither the error's message nor any variable is shown: both can hold a person's words.
+    """
+    import traceback  # noqa: PLC0415 - only needed when something is wrong
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119
+    words = (
+        f"Something in ticlist itself went wrong ({type(error).__name__} at {place}).\n"
+        "What was saved is untouched. TICLIST_DEBUG=1 shows where it happened."
+    )
+    if os.environ.get("TICLIST_DEBUG"):
+        words += "\n" + "".join(traceback.format_tb(error.__traceback__)).rstrip()
+    return words

@@ -1,0 +1,117 @@
+"""`ticlist list`: saved reflections, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ticlist.commands.command import Command
+from ticlist.commands.printing import add_json, remark, say, say_json
+from ticlist.errors import FileRefusedError
+from ticlist.storage.names import names_in
+from ticlist.storage.paths import current_paths
+from ticlist.text import nearest, visible_line
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from ticlist.storage.names import Named
+    from ticlist.storage.paths import Paths
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--checklist", metavar="ID", help="only those of one checklist")
+    parser.add_argument("--since", metavar="DATE", help="only those from that day on")
+    parser.add_argument("--until", metavar="DATE", help="only those up to that day")
+    parser.add_argument("--long", action="store_true", help="read them; add what each is about")
+    add_json(parser)
+
+
+def _run(arguments: Namespace) -> int:
+    paths = current_paths()
+    first, last = _days(arguments)
+    every = names_in(paths.reflections)
+    names = [
+        name
+        for name in every
+        if first <= name.on <= last and arguments.checklist in {None, name.checklist}
+    ]
+    rows, all_read = _long_rows(paths, names) if arguments.long else (list(map(_row, names)), True)
+    if arguments.json:
+        say_json(reflections=rows)
+    elif rows:
+        _print(rows, [name.id for name in names])
+    else:
+        remark(_nothing(arguments.checklist, {name.checklist for name in every}))
+    return 0 if all_read else 1
+
+
+def _days(arguments: Namespace) -> tuple[str, str]:
+    """The first and the last day asked for, written as in the names."""
+    first, last = "0000-01-01", "9999-12-31"
+    if arguments.since is None and arguments.until is None:
+        return first, last
+    from ticlist.commands.asked import span_asked  # noqa: PLC0415 - only these options need it
+
+    if arguments.since is not None:
+        first = span_asked("--since", arguments.since)[0].isoformat()
+    if arguments.until is not None:
+        last = span_asked("--until", arguments.until)[1].isoformat()
+    return first, last
+
+
+def _row(name: Named) -> dict[str, object]:
+    return {"id": name.id, "on": name.on, "checklist": name.checklist}
+
+
+def _long_rows(paths: Paths, names: list[Named]) -> tuple[list[dict[str, object]], bool]:
+    from ticlist.model.reflection import DEPTH_SHOWN  # noqa: PLC0415 - only `--long` needs them
+    from ticlist.storage.store import Store  # noqa: PLC0415
+
+    store = Store(paths)
+    rows, all_read = [], True
+    for name in names:
+        row = _row(name)
+        try:
+            reflection = store.read(name.id)
+        except FileRefusedError as error:
+            remark(str(error))
+            all_read = False
+        else:
+            row["title"] = reflection.checklist.title
+            row["depth"] = reflection.depth
+            row["context"] = reflection.context
+            words = (reflection.checklist.title, DEPTH_SHOWN[reflection.depth], reflection.context)
+            row["about"] = " · ".join(each for each in words if each)
+        rows.append(row)
+    return rows, all_read
+
+
+def _nothing(checklist: str | None, known: set[str]) -> str:
+    """What is said when nothing is listed; a misspelt checklist must not look like lost work."""
+    if not known:
+        return "Nothing is saved yet. 'ticlist reflect' begins a reflection."
+    if checklist is not None and checklist not in known:
+        return (
+            f"Nothing is saved with a checklist '{checklist}'.{nearest(checklist, sorted(known))}"
+        )
+    return "Nothing is saved in these days. 'ticlist list' shows all there is."
+
+
+def _print(rows: list[dict[str, object]], ids: list[str]) -> None:
+    width = max(len(each) for each in ids)
+    for row in rows:
+        line = f"{row['id']:<{width}}  {row['on']}  {row['checklist']}"
+        say(visible_line(f"{line}  {row['about']}" if "about" in row else line))
+
+
+COMMAND = Command(
+    summary="saved reflections, newest first, a line each",
+    examples=(
+        ("ticlist list", "all of them: id, day, checklist"),
+        ("ticlist list --since 2026-09", "those since September"),
+        ("ticlist list --checklist school --long", "with what each is about"),
+    ),
+    add_arguments=_add_arguments,
+    run=_run,
+    notes="DATE is 2026-11-21, 2026-11, 2026, today, yesterday or 30d (30 days ago).",
+)

@@ -1,0 +1,100 @@
+"""`ticlist where`: every folder and setting in force, and who decided it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from ticlist.commands.command import Command
+from ticlist.commands.printing import add_json, remark, say, say_json
+from ticlist.storage.library import read_library, shipped_folder
+from ticlist.storage.paths import current_paths
+from ticlist.storage.settings import as_lines, read_settings
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from pathlib import Path
+
+    from ticlist.storage.paths import Paths
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    add_json(parser)
+
+
+def _run(arguments: Namespace) -> int:
+    paths = current_paths()
+    settings = read_settings(paths)
+    library = read_library(paths, settings.language)
+    folders = _folders(paths)
+    if arguments.json:
+        say_json(
+            decided_by=paths.decided_by,
+            folders={name: str(folder) for name, folder in folders},
+            settings={
+                name: {"value": value, "decided_by": who} for name, value, who in as_lines(settings)
+            },
+            checklists={
+                each.checklist.id: {
+                    "origin": each.origin,
+                    "file": str(each.file),
+                    "instead_of": list(each.instead_of),
+                }
+                for each in library.shelved
+            },
+            remarks=[*settings.remarks, *library.broken],
+        )
+        return 0
+    say(f"Folders (decided by {paths.decided_by}):")
+    for name, folder in folders:
+        say(f"  {name:<20}  {folder}{_if_missing(folder)}")
+    say("\nSettings:")
+    for name, value, who in as_lines(settings):
+        say(f"  {name:<20}  {_shown(value)}   ({who})")
+    say("\nChecklists:")
+    for each in library.shelved:
+        say(f"  {each.checklist.id:<20}  {each.origin_in_words}: {each.file}")
+    for line in (*settings.remarks, *library.broken):
+        remark(line)
+    return 0
+
+
+def _folders(paths: Paths) -> list[tuple[str, Path]]:
+    return [
+        ("reflections", paths.reflections),
+        ("earlier wordings", paths.history),
+        ("drafts", paths.drafts),
+        ("own checklists", paths.checklists),
+        ("own settings", paths.settings),
+        ("own support text", paths.support),
+        *((f"site {number}", site) for number, site in enumerate(paths.sites, 1)),
+        ("shipped checklists", shipped_folder()),
+    ]
+
+
+def _if_missing(folder: Path) -> str:
+    # Not `Path.exists`, which fails where a folder above may not be entered.
+    return "" if os.path.exists(folder) else "   (not there yet)"  # noqa: PTH110
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return ", ".join(f"{name} = {key}" for name, key in value.items()) or "none"
+    return str(value)
+
+
+COMMAND = Command(
+    summary="every folder and setting in force, and who decided it",
+    examples=(
+        ("ticlist where", "folders, settings, checklists"),
+        ("ticlist where --json", "the same for other programs"),
+    ),
+    add_arguments=_add_arguments,
+    run=_run,
+    notes=(
+        "Whoever administers this machine, and its backups, can read these folders. An\n"
+        "employer or a court may ask for what is in them."
+    ),
+)
