@@ -1,0 +1,11 @@
+"""What `Person.focus` says of each box: the line above it."""
+
+BELOW = "Below: "
+NOTE = f"{BELOW}What did I notice"
+IN_WORDS = f"{BELOW}In my own words"
+CONTEXT = f"{BELOW}A line of context"
+SO_WHAT = f"{BELOW}What does this tell me?"
+STEP = f"{BELOW}What will I keep"
+BY_WHEN = f"{BELOW}By when"
+SUPERVISION = f"{BELOW}One thing to take"
+PRIVATE = f"{BELOW}Private"
