@@ -1,0 +1,1 @@
+"""Measurements of ticlist against the least that could do the same: `./dev bench`."""

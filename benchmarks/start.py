@@ -1,0 +1,91 @@
+"""How long it takes until the first page is drawn, and how much memory it holds then.
+
+Both programs run in turn, many times in one run: the speed of a shared machine changes from minute
+to minute, and only what was measured side by side can be compared.
+"""
+
+import dataclasses
+import os
+import re
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.figure import Figure
+from benchmarks.store import home_with_reflections
+from tests.end_to_end.terminal import Terminal
+from tests.tools import ROOT
+
+TIME_TARGET = 1.25
+MEMORY_TARGET = 1.2
+RUNS = 15
+
+
+@dataclasses.dataclass(frozen=True)
+class Program:
+    """A program, and the texts that stand on its screen once it is drawn."""
+
+    command: Sequence[str]
+    drawn: Sequence[str]
+    seconds: list[float] = dataclasses.field(default_factory=list)
+    mebibytes: list[float] = dataclasses.field(default_factory=list)
+
+    def start(self, env: dict[str, str]) -> None:
+        """Start once, and note how it went."""
+        # None of the caller's own settings may count.
+        alone = {**dict.fromkeys(os.environ), **env}
+        with Terminal(self.command, env=alone, cwd=ROOT) as terminal:
+            terminal.wait_for(*self.drawn)
+            self.seconds.append(time.perf_counter() - terminal.started)
+            terminal.settle()
+            self.mebibytes.append(_resident(terminal.pid))
+
+    def forget(self) -> None:
+        """Drop what was noted so far."""
+        self.seconds.clear()
+        self.mebibytes.clear()
+
+
+def measure(runs: int = RUNS) -> list[Figure]:
+    """Start ticlist and the bare application in turn; compare their medians."""
+    ours = Program([sys.executable, "-m", "ticlist"], ["School", "Clinic", "Social work"])
+    bare = str(ROOT / "benchmarks" / "bare_app.py")
+    least = Program([sys.executable, bare], ["Bare application", "Ready to write", "palette"])
+    with tempfile.TemporaryDirectory() as folder:
+        env = home_with_reflections(Path(folder), 10)
+        for number in range(runs + 1):
+            for program in (ours, least):
+                program.start(env)
+                if number == 0:
+                    # The first start compiles and fills the caches of the machine.
+                    program.forget()
+    times = statistics.median(ours.seconds), statistics.median(least.seconds)
+    sizes = statistics.median(ours.mebibytes), statistics.median(least.mebibytes)
+    return [
+        Figure(
+            "time to the first page",
+            f"{times[0] * 1000:.0f} ms",
+            f"{times[1] * 1000:.0f} ms",
+            times[0] / times[1],
+            TIME_TARGET,
+        ),
+        Figure(
+            "memory there",
+            f"{sizes[0]:.1f} MiB",
+            f"{sizes[1]:.1f} MiB",
+            sizes[0] / sizes[1],
+            MEMORY_TARGET,
+        ),
+    ]
+
+
+def _resident(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    if not found:
+        message = "the memory of a program can only be read on Linux"
+        raise RuntimeError(message)
+    return int(found[1]) / 1024
