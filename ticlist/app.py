@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from ticlist import wire
 from ticlist.desk import Desk
 from ticlist.errors import StoreError, TiclistError
+from ticlist.kept import KeptProgram
 from ticlist.model.reading import blocks_of
 from ticlist.screens.before import BeforeScreen
 from ticlist.screens.help import HelpScreen, KeyHelp
@@ -28,7 +28,6 @@ from ticlist.screens.walking import ON_A_WALK, WalkingScreen
 from ticlist.screens.widgets.choices import Answers
 from ticlist.screens.widgets.keymap import keys_declared, keys_wanted
 from ticlist.screens.widgets.keys import keys_in_words
-from ticlist.screens.widgets.program import Program
 from ticlist.showing import before_screen, history_screen, home_screen
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def _everywhere(key: str, action: str, label: str, does: str, name: str) -> Bind
     return Binding(key, action, label, tooltip=does, id=name, priority=key != "escape")
 
 
-class TiclistApp(Program):
+class TiclistApp(KeptProgram):
     """The program.
 
     Args:
@@ -86,12 +85,10 @@ class TiclistApp(Program):
             self.problem = problem
 
     def __init__(self, paths: Paths, opening: Opening) -> None:
-        super().__init__()
+        super().__init__(Desk(paths, self._tell_refused, opening.language))
         self.animation_level = "none"
-        self.cleared_at_end = False
         self._opening = opening
         self._shelved: Shelved | None = None
-        self.desk = Desk(paths, self._tell_refused, opening.language)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = TEXTUAL_NAME[self.desk.settings.theme]
@@ -103,8 +100,7 @@ class TiclistApp(Program):
     def on_mount(self) -> None:
         """Open."""
         self.push_screen(self._first_screen())
-        for each in wire.ENDING:
-            wire.when_told(each, self._told_to_end)
+        self.can_be_ended()
 
     def _first_screen(self) -> Screen[None]:
         if self._opening.draft:
@@ -291,16 +287,6 @@ class TiclistApp(Program):
         if self._kept():
             self.exit()
 
-    def on_unmount(self) -> None:
-        """Write what is waiting, however the program ends."""
-        self.desk.close()
-
-    def _told_to_end(self, code: int) -> None:
-        """A signal: keep what there is, clear the screen, end; there is nobody to be asked."""
-        self.desk.close()
-        self.cleared_at_end = True
-        self.exit(return_code=code)
-
     def _tell_refused(self, error: StoreError) -> None:
         # Comes from the thread that writes; a message may be posted from any thread.
         self.post_message(self.DraftRefused(error))
@@ -314,19 +300,6 @@ class TiclistApp(Program):
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 screen.tell(f"{problem}\n{STILL_HERE}")
-
-    def _fatal_error(self) -> None:
-        # Textual's own prints every local variable, and with them what was written.
-        under_way = self.desk.holds_words
-        kept = self.desk.close()
-        if not self._exit_renderables:
-            words = wire.last_words(self._exception, kept=kept if under_way else None)
-            self._exit_renderables.append(Text(words))
-        self._close_messages_no_wait()
-
-    def panic(self, *renderables: object) -> None:  # noqa: ARG002 - they can hold what was written
-        """End after a mistake of our own, with a fixed sentence."""
-        self._fatal_error()
 
     # --- everywhere -----------------------------------------------------------------------------
 
@@ -381,12 +354,8 @@ def open_program(paths: Paths, opening: Opening) -> int:
         opening: where to open.
 
     Returns:
-        The exit code: 0 if it was left, 1 if it went wrong.
+        The exit code: 0 if it was left, 1 if it went wrong, 128 and its number for a signal.
     """
     wire.prepare_terminal()
-    app = TiclistApp(paths, opening)
-    app.run()
-    if app.cleared_at_end:
-        wire.clear_terminal()
-    wire.forget_typed()
-    return app.return_code or 0
+    wire.keep_words_in()
+    return TiclistApp(paths, opening).run_to_its_end()

@@ -46,6 +46,11 @@ class Paths(NamedTuple):
         return self.data / "drafts"
 
     @property
+    def reports(self) -> Path:
+        """Reports of mistakes of the program's own, without anybody's words."""
+        return self.data / "reports"
+
+    @property
     def checklists(self) -> Path:
         """Own checklists."""
         return self.config / CHECKLISTS
