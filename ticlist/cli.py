@@ -27,6 +27,7 @@ COMMANDS = {
     "drafts": "unfinished reflections, to go on with",
     "list": "saved reflections, newest first",
     "show": "one reflection, as text",
+    "forget": "take a reflection away for good",
     "checklists": "the checklists there are",
     "where": "every folder and setting in force, and who decided it",
 }
