@@ -10,10 +10,17 @@ from pathlib import Path
 import pytest
 
 from tests.screens.checklist import TINY, drafts, shelve, the_draft, the_saved
+from tests.storage.owners import a_live_one, hand_to
 from ticlist import desk as desk_module
 from ticlist.desk import Desk, now
-from ticlist.errors import FileRefusedError, NothingFitsError, StoreError
+from ticlist.errors import (
+    FileRefusedError,
+    NothingFitsError,
+    OpenElsewhereError,
+    StoreError,
+)
 from ticlist.files import durable
+from ticlist.files.reflection_file import read_draft
 from ticlist.model.walk import Beginning
 from ticlist.storage.paths import Paths, paths_from
 
@@ -84,6 +91,31 @@ def test_beginning_again_takes_other_choices_for_the_same_walk(desk: Desk) -> No
     assert again is walk
     assert (walk.depth, walk.context, walk.page.kind) == ("full", "Monday", "before")
     assert walk.reflection().sections[0].answers[0].answer == "often"
+
+
+def test_a_draft_open_elsewhere_can_be_read_and_taken_over(desk: Desk, paths: Paths) -> None:
+    answered(desk).put_down()
+    (name,) = desk.unfinished()
+    assert desk.open_elsewhere(name.id) is None
+    hand_to(a_live_one(), paths, name.id)
+    assert desk.open_elsewhere(name.id) == a_live_one().in_words()
+    with pytest.raises(OpenElsewhereError):
+        desk.resume(name.id)
+    assert desk.read_draft(name.id).sections[0].answers[0].answer == "often"
+    assert not under_way(desk)
+    desk.resume(name.id, take_over=True)
+    assert under_way(desk)
+    assert desk.close()
+    assert [each.suffix for each in paths.drafts.iterdir()] == [".toml"]
+
+
+def test_a_copy_is_the_draft(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="There is nothing to save"):
+        desk.save_copy(str(tmp_path))
+    walk = answered(desk).walk
+    assert walk is not None
+    file = desk.save_copy(str(tmp_path))
+    assert read_draft(file.read_bytes(), where="") == walk.draft()
 
 
 def test_a_kept_draft_is_written_soon(desk: Desk, paths: Paths) -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,9 @@ from tests.screens.checklist import (
     the_saved,
 )
 from tests.screens.driving import PAPER, Person, person
+from tests.storage.owners import a_live_one, hand_to
 from ticlist.files import durable
+from ticlist.files.reflection_file import read_draft
 from ticlist.model.opening import Opening
 from ticlist.model.reflection import Depth
 from ticlist.storage.paths import Paths
@@ -160,7 +163,7 @@ async def test_leaving_asks_when_the_draft_cannot_be_kept(
             assert "SECRET" not in me.shown
             await me.press("enter")
             assert me.where == "Not kept yet"
-            await me.press("tab", "enter")
+            await me.press("tab", "tab", "enter")
             assert "SECRET" in me.shown
             await me.press("f8", "escape")
             assert "SECRET" in me.shown
@@ -192,14 +195,66 @@ async def test_saving_that_is_refused_can_be_tried_again(
         with monkeypatch.context() as disk:
             disk.setattr(durable, "create", no_room)
             await me.press("f4")
-            assert me.where == "Tiny: read it over"
+            assert me.where == "Not saved yet"
             assert "It could not be written: No space left on device." in me.text
+            await me.press("enter")
+            assert me.where == "Not saved yet"
+            await me.tab_to("Go back")
+            await me.press("enter")
+            assert me.where == "Tiny: read it over"
             assert "Not yet" in me.shown
         assert list(paths.reflections.iterdir()) == []
         await me.press_at_once("f4", "f4", "f4")
         assert me.where == "Saved"
         assert "nothing to save" not in me.shown
     assert the_saved(paths).sections[0].answers[0].answer == "not_yet"
+
+
+async def test_saving_is_tried_again_from_the_page_that_says_it_was_refused(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with person(paths, Opening("tiny")) as me:
+        await me.press("pagedown", "1", "f4")
+        with monkeypatch.context() as disk:
+            disk.setattr(durable, "create", no_room)
+            await me.press("f4")
+        await me.press("enter")
+        assert me.where == "Saved"
+    assert the_saved(paths).sections[0].answers[0].answer == "not_yet"
+
+
+@pytest.mark.parametrize("when", ["saving", "leaving"])
+async def test_a_copy_can_be_saved_where_the_store_cannot_be_written(
+    paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    async with person(paths, Opening("tiny")) as me:
+        await me.press("pagedown", "1", "tab")
+        await me.write("SECRET")
+        monkeypatch.setattr(durable, "replace", no_room)
+        paths.reflections.rmdir()
+        paths.reflections.touch()
+        await me.press(*(["f4", "f4"] if when == "saving" else ["f8"]))
+        await me.tab_to("Save a copy somewhere else")
+        await me.press("enter")
+        assert me.where == "Save a copy"
+        await me.press("enter")
+        assert "Write where to, first." in me.shown
+        await me.write("stick")
+        await me.press("enter")
+        assert "Give the whole path" in me.text
+        await me.paste(str(stick))
+        await me.press("home", *["delete"] * len("stick"))
+        await me.tab_to("Save the copy there")
+        await me.press("enter")
+        (copy,) = stick.iterdir()
+        assert "A copy is kept:" in me.shown
+        assert "Leave ticlist: the copy is kept" in me.focused
+        await me.press("enter")
+        assert me.has_left()
+    draft = read_draft(copy.read_bytes(), where="the copy")
+    assert draft.reflection.sections[0].answers[0].note == "SECRET"
 
 
 async def test_a_draft_that_stays_behind_after_saving_is_remarked(
@@ -227,6 +282,58 @@ async def test_a_data_folder_that_cannot_be_made_is_said_and_no_walk_begins(path
         await me.press("f4", "f3", "escape")
         assert me.where == "ticlist"
     assert paths.data.read_text(encoding="utf-8") == "in the way"
+
+
+# --- drafts that another program has open ---------------------------------------------------------
+
+
+async def test_a_draft_that_is_open_elsewhere_is_said_so_read_and_taken_over(paths: Paths) -> None:
+    draft = leave_a_draft(paths)
+    hand_to(a_live_one(), paths, draft)
+    kept = drafts(paths)
+    async with person(paths) as me:
+        assert "open in another ticlist" in me.focused
+        await me.press("enter")
+        assert me.where == "Open in another ticlist"
+        assert "on this computer, terminal pts/7" in me.text
+        await me.press("enter")
+        assert "More often than not" in me.text
+        await me.press("escape")
+        assert drafts(paths) == kept
+        await me.tab_to("Take it over")
+        await me.press("enter")
+        assert me.where == "Tiny, 2 of 6: Safety"
+        await me.press("1", "escape")
+        assert "> Go on with Tiny" in me.focused
+    assert the_draft(paths).reflection.sections[0].answers[0].answer == "not_yet"
+
+
+async def test_a_draft_that_is_open_elsewhere_can_be_left_there(paths: Paths) -> None:
+    draft = leave_a_draft(paths)
+    hand_to(a_live_one(), paths, draft)
+    kept = drafts(paths)
+    async with person(paths, Opening(draft=draft)) as me:
+        assert me.where == "Open in another ticlist"
+        await me.tab_to("Leave it where it is")
+        await me.press("enter")
+        assert me.where == "ticlist"
+    assert drafts(paths) == kept
+
+
+async def test_being_taken_over_is_said_and_both_go_on(paths: Paths) -> None:
+    draft = leave_a_draft(paths)
+    async with person(paths, Opening(draft=draft)) as me:
+        hand_to(a_live_one(), paths, draft)
+        await me.press("1")
+        me.app.desk._keeper.write_now()
+        await me.rest()
+        assert "has been taken over in ticlist on this computer, terminal pts/7" in me.text
+        assert "What you write here is kept beside it from now on; nothing is lost." in me.text
+        assert "ticlist goes on trying" not in me.text
+        await me.press("escape")
+    both = [read_draft(each, where="") for each in drafts(paths).values() if b"[draft]" in each]
+    answers = [each.reflection.sections[0].answers[0].answer for each in both]
+    assert sorted(map(str, answers)) == ["not_yet", "often"]
 
 
 # --- drafts that do not fit any more --------------------------------------------------------------
