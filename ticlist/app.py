@@ -309,7 +309,7 @@ def _in_words(refused: StoreError) -> str:
 
 
 _WITH_KEYS = (
-    TiclistApp,
+    Everywhere,
     Page,
     BeforeScreen,
     WalkingScreen,
