@@ -42,7 +42,7 @@ def test_the_second_sees_where_it_is_open_reads_it_and_takes_it_over(
     second.tab_to(boxes.NOTE)
     second.write(" and second")
     first.write(" and first")
-    first.wait_for("has been taken over in ticlist on this", "nothing is lost.")
+    first.wait_for("has been taken over in another ticlist", "nothing is lost.")
     wait_until(lambda: bool(holding(ticlist, "Zebrafinch one and second")), "the second's words")
     wait_until(lambda: bool(holding(ticlist, "Zebrafinch one and first")), "the first's words")
     first.leave()

@@ -327,7 +327,7 @@ async def test_being_taken_over_is_said_and_both_go_on(paths: Paths) -> None:
         await me.press("1")
         me.app.desk._keeper.write_now()
         await me.rest()
-        assert "has been taken over in ticlist on this computer, terminal pts/7" in me.text
+        assert "has been taken over in another ticlist on this computer, terminal pts/7" in me.text
         assert "What you write here is kept beside it from now on; nothing is lost." in me.text
         assert "ticlist goes on trying" not in me.text
         await me.press("escape")

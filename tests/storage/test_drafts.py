@@ -321,7 +321,7 @@ def test_a_copy_is_written_where_somebody_says(
 def test_a_copy_takes_the_place_of_nothing(tmp_path: Path) -> None:
     there = tmp_path / "there.toml"
     there.write_text("mine", encoding="utf-8")
-    with pytest.raises(StoreError, match="It is not there: File exists"):
+    with pytest.raises(StoreError, match="It could not be written there: File exists"):
         write_copy(a_draft(), str(there))
     assert there.read_text("utf-8") == "mine"
     with pytest.raises(StoreError, match="Give the whole path"):

@@ -242,9 +242,9 @@ def test_keys_that_a_newer_ticlist_wrote_are_passed_over(lock: Path) -> None:
 
 def test_where_an_owner_is_in_words() -> None:
     since = this_program().since
-    here = f"ticlist on this computer, terminal pts/7, since {since}"
+    here = f"another ticlist on this computer, terminal pts/7, since {since}"
     assert a_live_one().in_words() == here
-    there = f"ticlist on the computer 'elsewhere', terminal pts/7, since {since}"
+    there = f"another ticlist on the computer 'elsewhere', terminal pts/7, since {since}"
     assert one_on_another_computer().in_words() == there
     bare = a_live_one()._replace(terminal="", since="")
-    assert bare.in_words() == "ticlist on this computer"
+    assert bare.in_words() == "another ticlist on this computer"

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 SAYS = (
-    "Where to? A folder, or a file that is not there yet. Only you will be able to read it; "
-    "'ticlist where' says where drafts are kept, and a copy put there is one again."
+    "Where to? Write a folder, such as /media/stick, or a new file, such as ~/my-copy.toml. "
+    "Only you will be able to read the copy."
 )
 
 

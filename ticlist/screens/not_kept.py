@@ -31,6 +31,7 @@ class NotKeptScreen(Page):
         ("Leave without them", "leave-without"),
     ]
     SAYS = "The newest words could not be kept."
+    AND = "They are still here as long as ticlist runs."
 
     def __init__(self, problem: str) -> None:
         super().__init__()
@@ -42,8 +43,8 @@ class NotKeptScreen(Page):
 
     def body(self) -> ComposeResult:
         """Why, and what one can do."""
-        yield Said(visible(f"{self.SAYS} {self._problem}"))
-        yield Said("They are still here as long as ticlist runs.", classes="about")
+        yield Said(visible(f"{self.SAYS} {self._problem}".strip()))
+        yield Said(self.AND, classes="about")
         for text, does in self.CHOICES:
             yield Row(text, does)
 
@@ -60,7 +61,8 @@ class NotSavedScreen(NotKeptScreen):
         ("Save a copy somewhere else", "copy"),
         ("Go back", "close"),
     ]
-    SAYS = "Your words could not be saved."
+    SAYS = ""
+    AND = ""
 
     def where(self) -> str:
         """What has happened."""

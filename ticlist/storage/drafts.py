@@ -219,7 +219,9 @@ def write_copy(draft: Draft, where: str) -> Path:
     try:
         durable.create(path.parent, path.name, draft_bytes(draft))
     except OSError as error:
-        raise StoreError(what=f"It is not there: {error.strerror}.", where=str(path)) from None
+        raise StoreError(
+            what=f"It could not be written there: {error.strerror}.", where=str(path)
+        ) from None
     return path
 
 

@@ -65,7 +65,7 @@ class Owner(NamedTuple):
         where = "on this computer" if here else f"on the computer '{self.host}'"
         terminal = f", terminal {self.terminal}" if self.terminal else ""
         since = f", since {self.since}" if self.since else ""
-        return f"ticlist {where}{terminal}{since}"
+        return f"another ticlist {where}{terminal}{since}"
 
     def is_same(self, other: Owner) -> bool:
         """Whether both are the same program."""
