@@ -1,7 +1,9 @@
 """Leaving anywhere and coming back; what happens when that cannot be kept."""
 
+import asyncio
 import errno
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -390,3 +392,28 @@ async def test_a_checklist_that_is_broken_stands_beside_those_that_are_not(paths
         assert f"{paths.checklists}/broken.toml:2:" in me.shown
         assert "> Tiny" in me.shown
         assert "> School" in me.shown
+
+
+async def test_typing_and_turning_pages_never_wait_for_the_disk(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, is_writing, may_write = durable.replace, threading.Event(), threading.Event()
+
+    def slowly(folder: Path, name: str, data: bytes) -> None:
+        is_writing.set()
+        assert may_write.wait(30)
+        write(folder, name, data)
+
+    monkeypatch.setattr(durable, "replace", slowly)
+    async with person(paths, Opening("tiny")) as me:
+        await me.press("pagedown", "1", "tab")
+        await me.write("first")
+        await asyncio.to_thread(is_writing.wait, 30)
+        await me.write(" and second")
+        assert "first and second" in me.shown
+        await me.press("pagedown", "2", "pageup", "f1", "escape")
+        assert "first and second" in me.shown
+        assert drafts(paths).keys() == {f"{me.app.desk.walk.id}.lock" if me.app.desk.walk else ""}
+        may_write.set()
+        await me.press("escape")
+    assert the_draft(paths).reflection.sections[0].answers[0].note == "first and second"
