@@ -270,7 +270,7 @@ def test_saving_that_is_refused_keeps_the_walk(
     answered(desk)
     with monkeypatch.context() as disk:
         disk.setattr(durable, "create", no_room)
-        with pytest.raises(StoreError, match="It could not be written: No space left"):
+        with pytest.raises(StoreError, match="It could not be written: the disk is full"):
             desk.save()
     assert desk.walk is not None
     assert list(paths.reflections.iterdir()) == []
@@ -286,7 +286,7 @@ def test_a_draft_that_stays_behind_is_remarked(
     _, path, remark = desk.save()
     assert path.exists()
     assert remark is not None
-    assert "could not be taken away: No space left on device." in remark
+    assert "could not be taken away: the disk is full." in remark
     assert remark.endswith("It is not needed any more.")
     assert not under_way(desk)
     assert the_saved(paths).sections
@@ -298,7 +298,7 @@ def test_a_draft_that_cannot_be_kept_stays_on_the_desk(
     answered(desk)
     with monkeypatch.context() as disk:
         disk.setattr(durable, "replace", no_room)
-        with pytest.raises(StoreError, match="could not be kept: No space left"):
+        with pytest.raises(StoreError, match="could not be kept: the disk is full"):
             desk.put_down()
         assert [desk.refused] == refusals
         assert not desk.close()

@@ -127,6 +127,7 @@ class Desk:
             StoreError: nothing could be kept, so there is no point in beginning.
         """
         self._store.make_ready()
+        self._store.sweep()
         return self.choose(shelved, beginning)
 
     def choose(self, shelved: Shelved, beginning: Beginning) -> Walk:
@@ -153,6 +154,7 @@ class Desk:
         # Before it is taken: a draft that cannot be shown here stays free for others.
         shelved = self.library.find(self.read_draft(draft_id).checklist.id)
         draft = self._drafts.open(draft_id, take_over=take_over)
+        self._store.sweep()
         self.walk = self._walk_of(shelved, draft)
         return shelved, self.walk
 

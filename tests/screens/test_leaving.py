@@ -135,7 +135,7 @@ async def test_a_draft_that_cannot_be_kept_is_said_and_said_again(
             await me.press("1", "f1", "escape", "2")
             me.app.desk._keeper.write_now()
             await me.rest()
-            assert "could not be kept: No space left on device." in me.text
+            assert "could not be kept: the disk is full." in me.text
             assert "What you wrote is still here. ticlist goes on trying." in me.text
             await me.press("pagedown")
             assert "What you wrote is still here." in me.shown
@@ -161,7 +161,7 @@ async def test_leaving_asks_when_the_draft_cannot_be_kept(
             disk.setattr(durable, "replace", no_room)
             await me.press("f1", *(["escape"] if leave == "escape" else []), leave)
             assert me.where == "Not kept yet"
-            assert "No space left on device." in me.text
+            assert "the disk is full." in me.text
             assert "SECRET" not in me.shown
             await me.press("enter")
             assert me.where == "Not kept yet"
@@ -198,7 +198,7 @@ async def test_saving_that_is_refused_can_be_tried_again(
             disk.setattr(durable, "create", no_room)
             await me.press("f4")
             assert me.where == "Not saved yet"
-            assert "It could not be written: No space left on device." in me.text
+            assert "It could not be written: the disk is full." in me.text
             await me.press("enter")
             assert me.where == "Not saved yet"
             await me.tab_to("Go back")

@@ -55,7 +55,7 @@ def test_on_a_full_disk_the_draft_before_is_still_whole(
     with pytest.raises(StoreError) as raised:
         drafts.keep(a_draft(context=NOTE))
     file = paths.drafts / f"{FIRST}.toml"
-    said = "The draft could not be kept: No space left on device."
+    said = "The draft could not be kept: the disk is full."
     assert str(raised.value) == f"{file}: {said}"
     assert file.read_bytes() == draft_bytes(a_draft())
     assert not [*paths.drafts.glob(".tmp-*")]
@@ -95,7 +95,7 @@ def test_one_that_cannot_be_taken_away_is_told(
     monkeypatch.setattr(durable, "remove", busy)
     with pytest.raises(StoreError) as raised:
         drafts.remove(FIRST)
-    said = "The draft could not be taken away: Read-only file system."
+    said = "The draft could not be taken away: the disk can only be read, not written."
     assert str(raised.value) == f"{paths.drafts}/{FIRST}.toml: {said}"
 
 
@@ -321,7 +321,7 @@ def test_a_copy_is_written_where_somebody_says(
 def test_a_copy_takes_the_place_of_nothing(tmp_path: Path) -> None:
     there = tmp_path / "there.toml"
     there.write_text("mine", encoding="utf-8")
-    with pytest.raises(StoreError, match="It could not be written there: File exists"):
+    with pytest.raises(StoreError, match="written there: something else is there already"):
         write_copy(a_draft(), str(there))
     assert there.read_text("utf-8") == "mine"
     with pytest.raises(StoreError, match="Give the whole path"):

@@ -285,5 +285,5 @@ def test_one_that_cannot_be_taken_away_is_told(
     keeper.keep(a_draft())
     assert keeper.write_now()
     monkeypatch.setattr(durable, "remove", refuse)
-    with pytest.raises(StoreError, match="could not be taken away: Permission denied"):
+    with pytest.raises(StoreError, match="could not be taken away: you may not write there"):
         keeper.drop(FIRST)

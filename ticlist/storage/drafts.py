@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ticlist.errors import FileRefusedError, OpenElsewhereError, StoreError
 from ticlist.files import durable
+from ticlist.files.durable import why
 from ticlist.files.reflection_file import draft_bytes, read_draft
 from ticlist.files.tomlread import REFLECTION_BYTES, read_bytes
 from ticlist.model.walk import with_another_id
@@ -129,7 +130,7 @@ class Drafts:
             self._write(replace(draft, reflection=replace(draft.reflection, id=now_as)))
         except OSError as error:
             raise StoreError(
-                what=f"The draft could not be kept: {error.strerror}.",
+                what=f"The draft could not be kept: {why(error)}.",
                 where=str(self.path_of(now_as)),
             ) from None
         if owner is not None:
@@ -217,10 +218,10 @@ def write_copy(draft: Draft, where: str) -> Path:
     if not path.is_absolute():
         raise StoreError(what="Give the whole path, such as ~/a-copy.toml or /media/stick.")
     try:
-        durable.create(path.parent, path.name, draft_bytes(draft))
+        durable.create(path.parent.resolve(), path.name, draft_bytes(draft))
     except OSError as error:
         raise StoreError(
-            what=f"It could not be written there: {error.strerror}.", where=str(path)
+            what=f"It could not be written there: {why(error)}.", where=str(path)
         ) from None
     return path
 
@@ -231,7 +232,7 @@ def _refusal_told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreError(
-            what=f"The draft could not be taken away: {error.strerror}.", where=str(path)
+            what=f"The draft could not be taken away: {why(error)}.", where=str(path)
         ) from None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ticlist.errors import FileRefusedError, StoreError
 from ticlist.files import durable
+from ticlist.files.durable import why
 from ticlist.files.tomlread import REFLECTION_BYTES, read_bytes
 from ticlist.storage.drafts import Drafts
 from ticlist.storage.store import Store
@@ -74,5 +75,5 @@ def _remove(file: Path) -> None:
         return
     except OSError as error:
         raise StoreError(
-            what=f"It could not be taken away: {error.strerror}.", where=str(file)
+            what=f"It could not be taken away: {why(error)}.", where=str(file)
         ) from None

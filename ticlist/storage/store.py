@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ticlist.errors import FileRefusedError, NameTakenError, StoreError
 from ticlist.files import durable
+from ticlist.files.durable import why
 from ticlist.files.reflection_file import read_reflection, reflection_bytes
 from ticlist.files.tomlread import REFLECTION_BYTES, read_bytes
 from ticlist.storage.names import SUFFIX, Named, found_among, names_in
@@ -47,10 +48,15 @@ class Store:
                     raise PermissionError(13, os.strerror(13))
             except OSError as error:
                 raise StoreError(
-                    what=f"Nothing can be kept here: {error.strerror}.",
+                    what=f"Nothing can be kept here: {why(error)}.",
                     where=str(folder),
                     what_to_do="'ticlist where' shows every folder and who decided it.",
                 ) from None
+
+    def sweep(self) -> None:
+        """Take away what writes that were cut off left behind more than a day ago."""
+        for folder in (self._paths.reflections, self._paths.history, self._paths.drafts):
+            durable.sweep(folder)
 
     def names(self) -> list[Named]:
         """Every saved reflection, newest first, from the names alone."""
@@ -171,7 +177,7 @@ def _refusals_told(path: Path) -> Iterator[None]:
         raise NameTakenError(what=taken, where=str(path)) from None
     except OSError as error:
         raise StoreError(
-            what=f"It could not be written: {error.strerror}.",
+            what=f"It could not be written: {why(error)}.",
             where=str(path),
             what_to_do=STILL_HERE,
         ) from None
