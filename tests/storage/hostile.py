@@ -40,6 +40,17 @@ class Hostile:
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def told_on_reading(self) -> str:
+        """What is said by whoever reads it without looking at what it is before."""
+        if not self.is_wrong_kind:
+            return self.told
+        known = {
+            "link": "Cannot be read: it is a link.",
+            "socket": "Cannot be read: No such device or address.",
+        }
+        return known.get(self.name, "Is not a plain file.")
+
     def put(self, file: Path) -> None:
         """Put one there."""
         if isinstance(self._data, bytes):

@@ -95,8 +95,8 @@ COMMAND = Command(
     add_arguments=_add_arguments,
     run=_run,
     notes=(
-        "The file is made whole or not at all, and never in the place of another. It is a\n"
-        "plain tar file of text files: any editor reads them. Nothing in it is locked, and\n"
-        "what is forgotten later stays in it. 'ticlist restore' puts it back."
+        "The file is made whole or not at all, and never in the place of another. It is\n"
+        "a plain tar file of text files: any editor reads them. Nothing in it is locked,\n"
+        "and what you forget later stays in it. 'ticlist restore' puts it back."
     ),
 )

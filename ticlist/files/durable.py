@@ -255,3 +255,28 @@ def _sync(file: int) -> None:
     except OSError as error:
         if error.errno not in _NO_SYNC_HERE:
             raise
+
+
+def missing_here(folder: Path) -> tuple[str, ...]:
+    """What the disk of a folder cannot do, in plain words; tried with a file that goes again.
+
+    Raises:
+        OSError: not even a file can be made there.
+    """
+    missing = []
+    with _folder(folder) as at, _temporary(at, b"\n") as temporary:
+        other = f".tmp-{secrets.token_hex(8)}"
+        try:
+            os.link(temporary, other, src_dir_fd=at, dst_dir_fd=at, follow_symlinks=False)
+            os.unlink(other, dir_fd=at)
+        except OSError as error:
+            if error.errno not in _NO_LINKS_HERE:
+                raise
+            missing.append("cannot make links: saving still never overwrites anything")
+        try:
+            os.fsync(at)
+        except OSError as error:
+            if error.errno not in _NO_SYNC_HERE:
+                raise
+            missing.append("cannot be told to write at once: a power cut may lose the newest words")
+    return tuple(missing)
