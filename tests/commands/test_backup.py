@@ -80,7 +80,7 @@ def test_a_disk_that_refuses_is_told_and_nothing_is_left(
 
     monkeypatch.setattr(os, "write", full)
     before = standing(tar.parent)
-    told = f"ticlist: {tar}: It could not be written: No space left on device.\n"
+    told = f"ticlist: {tar}: It could not be written: the disk is full.\n"
     assert run("backup", "--to", str(tar)) == (1, "", told)
     assert standing(tar.parent) == before
 

@@ -113,26 +113,6 @@ def test_a_claim_of_this_moment_is_heeded(folder: Path, monkeypatch: pytest.Monk
 # --- odd disks --------------------------------------------------------------------------------
 
 
-def test_a_disk_that_can_do_all_lacks_nothing_and_nothing_is_left(folder: Path) -> None:
-    assert durable.missing_here(folder) == ()
-    assert names(folder) == []
-    assert durable.missing_here(folder / "not there") == ()
-
-
-def test_what_a_disk_cannot_do_is_said_in_words(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def no_sync(_: int) -> None:
-        raise refuse(errno.EINVAL)
-
-    monkeypatch.setattr(os, "link", not_here)
-    monkeypatch.setattr(os, "fsync", no_sync)
-    no_links, unsynced = durable.missing_here(folder)
-    assert "no links" in no_links
-    assert "power cut" in unsynced
-    assert names(folder) == []
-
-
 def test_a_network_disk_that_repeats_a_rename_that_had_worked_is_believed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

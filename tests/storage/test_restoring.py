@@ -161,7 +161,7 @@ def test_a_full_disk_is_told_and_the_same_again_goes_on(
         done = restore(paths, file)
     assert (done.written, done.same, done.not_restored) == ("1 reflection", 0, ())
     assert done.stopped == (
-        f"{paths.reflections / SECOND}.toml: It could not be written: No space left on device.\n"
+        f"{paths.reflections / SECOND}.toml: It could not be written: the disk is full.\n"
         "Once that is mended, the same command goes on from here."
     )
     assert restore(paths, file) == Restored("2 reflections", 1, (), None)
@@ -171,7 +171,9 @@ def test_a_folder_that_cannot_be_made_is_told(paths: Paths, tmp_path: Path) -> N
     file = backed_up(tmp_path, FIRST)
     paths.data.parent.mkdir()
     paths.data.touch()
-    assert "It could not be written: Not a directory." in str(restore(paths, file).stopped)
+    assert "It could not be written: a link or a file stands where a folder has to be." in str(
+        restore(paths, file).stopped
+    )
 
 
 # --- hostile ----------------------------------------------------------------------------------

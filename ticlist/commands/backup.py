@@ -44,7 +44,7 @@ def _run(arguments: Namespace) -> int:
             raise _taken(given) from None
         except OSError as error:
             raise StoreError(
-                what=f"It could not be written: {error.strerror}.", where=str(given)
+                what=f"It could not be written: {durable.why(error)}.", where=str(given)
             ) from None
         say(f"{given} ({max(len(backup.data) // _KIB, 1):,} KiB) holds {backup.holds}.")
     remark("Nothing in it is locked: whoever can open it can read every word.")

@@ -134,22 +134,27 @@ def sweep(folder: Path) -> list[str]:
 
 
 def missing_here(folder: Path) -> tuple[str, ...]:
-    """What the disk of a folder cannot do that keeping rests on, a sentence each.
+    """What the disk of a folder cannot do, in plain words; tried with a file that goes again.
 
-    It is tried with a file that is taken away again.
+    Raises:
+        OSError: not even a file can be made there.
     """
-    missing: list[str] = []
-    with contextlib.suppress(OSError), _folder(folder) as at, _temporary(at, b"tried\n") as name:
+    missing = []
+    with _folder(folder) as at, _temporary(at, b"\n") as temporary:
         other = f".tmp-{secrets.token_hex(8)}"
         try:
-            os.link(name, other, src_dir_fd=at, dst_dir_fd=at, follow_symlinks=False)
+            os.link(temporary, other, src_dir_fd=at, dst_dir_fd=at, follow_symlinks=False)
             os.unlink(other, dir_fd=at)
-        except OSError:
-            missing.append("This disk has no links: names are claimed another way before a save.")
+        except OSError as error:
+            if error.errno not in _NO_LINKS_HERE:
+                raise
+            missing.append("cannot make links: saving still never overwrites anything")
         try:
             os.fsync(at)
-        except OSError:
-            missing.append("This disk cannot be told to write at once: a power cut may cost words.")
+        except OSError as error:
+            if error.errno not in _NO_SYNC_HERE:
+                raise
+            missing.append("cannot be told to write at once: a power cut may lose the newest words")
     return tuple(missing)
 
 
@@ -255,28 +260,3 @@ def _sync(file: int) -> None:
     except OSError as error:
         if error.errno not in _NO_SYNC_HERE:
             raise
-
-
-def missing_here(folder: Path) -> tuple[str, ...]:
-    """What the disk of a folder cannot do, in plain words; tried with a file that goes again.
-
-    Raises:
-        OSError: not even a file can be made there.
-    """
-    missing = []
-    with _folder(folder) as at, _temporary(at, b"\n") as temporary:
-        other = f".tmp-{secrets.token_hex(8)}"
-        try:
-            os.link(temporary, other, src_dir_fd=at, dst_dir_fd=at, follow_symlinks=False)
-            os.unlink(other, dir_fd=at)
-        except OSError as error:
-            if error.errno not in _NO_LINKS_HERE:
-                raise
-            missing.append("cannot make links: saving still never overwrites anything")
-        try:
-            os.fsync(at)
-        except OSError as error:
-            if error.errno not in _NO_SYNC_HERE:
-                raise
-            missing.append("cannot be told to write at once: a power cut may lose the newest words")
-    return tuple(missing)

@@ -167,7 +167,7 @@ class _Restoring:
             return False
         except OSError as error:
             raise StoreError(
-                what=f"It could not be written: {error.strerror}.",
+                what=f"It could not be written: {durable.why(error)}.",
                 where=str(path),
                 what_to_do="Once that is mended, the same command goes on from here.",
             ) from None
