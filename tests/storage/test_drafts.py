@@ -190,13 +190,13 @@ def test_one_that_another_program_opens_at_that_moment_is_not_opened(
 ) -> None:
     Drafts(paths).keep(a_draft())
     hand_to(a_dead_one(), paths, FIRST)
-    read = Drafts.read
+    read = Drafts._read_to_go_on
 
     def just_after_another(self: Drafts, draft_id: str) -> Draft:
         hand_to(a_live_one(), paths, FIRST)
         return read(self, draft_id)
 
-    monkeypatch.setattr(Drafts, "read", just_after_another)
+    monkeypatch.setattr(Drafts, "_read_to_go_on", just_after_another)
     with pytest.raises(OpenElsewhereError):
         Drafts(paths).open(FIRST)
 
@@ -211,8 +211,13 @@ def test_where_no_lock_can_be_written_a_draft_can_still_be_opened(
     def read_only(*_: object) -> None:
         raise refuse(errno.EROFS)
 
-    monkeypatch.setattr(durable, "create", read_only)
-    assert drafts.open(FIRST) == a_draft()
+    with monkeypatch.context() as disk:
+        disk.setattr(durable, "create", read_only)
+        assert drafts.open(FIRST) == a_draft()
+    drafts.keep(a_draft(context="More."))
+    assert drafts.read(FIRST).reflection.context == "More."
+    drafts.remove(FIRST)
+    assert list(paths.drafts.iterdir()) == []
 
 
 def other_draft(paths: Paths) -> str:

@@ -243,7 +243,9 @@ def _take_claim(at: int, claim: str, now: float) -> None:
         # Of a program that was killed while it held it: nobody holds one for longer than a moment.
         if _is_stale(os.stat(claim, dir_fd=at, follow_symlinks=False), now, _STALE_CLAIM_SECONDS):
             os.unlink(claim, dir_fd=at)
-    os.close(os.open(claim, flags, 0o600, dir_fd=at))
+    held = os.open(claim, flags, 0o600, dir_fd=at)
+    with contextlib.suppress(OSError):  # nothing was written into it
+        os.close(held)
 
 
 def _is_taken(at: int, name: str) -> bool:

@@ -61,11 +61,7 @@ class Drafts:
         Raises:
             FileRefusedError: its file is not one that this ticlist can read.
         """
-        path = self.path_of(draft_id)
-        data = read_bytes(path, REFLECTION_BYTES)
-        draft = read_draft(data, where=str(path))
-        # It is kept and taken away under its file's own name, whatever stands in it.
-        return replace(draft, reflection=replace(draft.reflection, id=draft_id))
+        return self._read(draft_id)[0]
 
     # --- one program at a time ------------------------------------------------------------------
 
@@ -91,14 +87,13 @@ class Drafts:
         before = self.owner_of(draft_id)
         if not take_over:
             _refuse(_if_it_may_run(before))
-        draft = self.read(draft_id)
+        draft = self._read_to_go_on(draft_id)
         # Where not even this can be written, keeping the draft will be refused and told too.
         with contextlib.suppress(OSError):
             owner = locks.take(self._lock_of(draft_id), instead_of=before)
             _refuse(None if owner.is_same(locks.this_program()) else owner)
             # What another program wrote last, before it was taken from there.
-            draft = self.read(draft_id)
-            self._last_written[draft_id] = self._bytes_on_disk(draft_id) or b""
+            draft = self._read_to_go_on(draft_id)
         return draft
 
     def give_back(self) -> None:
@@ -163,6 +158,17 @@ class Drafts:
             for path in (self.path_of(draft_id), self._lock_of(draft_id)):
                 with _refusal_told(path):
                     durable.remove(path.parent, path.name)
+
+    def _read(self, draft_id: str) -> tuple[Draft, bytes]:
+        path = self.path_of(draft_id)
+        data = read_bytes(path, REFLECTION_BYTES)
+        draft = read_draft(data, where=str(path))
+        # It is kept and taken away under its file's own name, whatever stands in it.
+        return replace(draft, reflection=replace(draft.reflection, id=draft_id)), data
+
+    def _read_to_go_on(self, draft_id: str) -> Draft:
+        draft, self._last_written[draft_id] = self._read(draft_id)
+        return draft
 
     def _write(self, draft: Draft) -> None:
         path = self.path_of(draft.reflection.id)
