@@ -11,8 +11,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from tests.screens.checklist import drafts, shelve, the_draft
-from ticlist import app as app_module
-from ticlist import mistake, wire
+from ticlist import everywhere, mistake, wire
 from ticlist.app import TiclistApp, open_program
 from ticlist.ending import ENDING
 from ticlist.files import durable
@@ -165,7 +164,7 @@ def test_a_mistake_with_nothing_begun_speaks_of_no_draft(
     def broken(*_: object) -> NoReturn:
         raise RuntimeError(WRITTEN)
 
-    monkeypatch.setattr(app_module, "SupportScreen", broken)
+    monkeypatch.setattr(everywhere, "SupportScreen", broken)
 
     async def look(pilot: Pilot[object]) -> None:
         await pilot.press("f7")

@@ -10,10 +10,17 @@ from pathlib import Path
 import pytest
 
 from tests.screens.checklist import TINY, drafts, shelve, the_draft, the_saved
+from tests.storage.owners import a_live_one, hand_to
 from ticlist import desk as desk_module
 from ticlist.desk import Desk, now
-from ticlist.errors import FileRefusedError, NothingFitsError, StoreError
+from ticlist.errors import (
+    FileRefusedError,
+    NothingFitsError,
+    OpenElsewhereError,
+    StoreError,
+)
 from ticlist.files import durable
+from ticlist.files.reflection_file import read_draft
 from ticlist.model.walk import Beginning
 from ticlist.storage.paths import Paths, paths_from
 
@@ -84,6 +91,31 @@ def test_beginning_again_takes_other_choices_for_the_same_walk(desk: Desk) -> No
     assert again is walk
     assert (walk.depth, walk.context, walk.page.kind) == ("full", "Monday", "before")
     assert walk.reflection().sections[0].answers[0].answer == "often"
+
+
+def test_a_draft_open_elsewhere_can_be_read_and_taken_over(desk: Desk, paths: Paths) -> None:
+    answered(desk).put_down()
+    (name,) = desk.unfinished()
+    assert desk.open_elsewhere(name.id) is None
+    hand_to(a_live_one(), paths, name.id)
+    assert desk.open_elsewhere(name.id) == a_live_one().in_words()
+    with pytest.raises(OpenElsewhereError):
+        desk.resume(name.id)
+    assert desk.read_draft(name.id).sections[0].answers[0].answer == "often"
+    assert not under_way(desk)
+    desk.resume(name.id, take_over=True)
+    assert under_way(desk)
+    assert desk.close()
+    assert [each.suffix for each in paths.drafts.iterdir()] == [".toml"]
+
+
+def test_a_copy_is_the_draft(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="There is nothing to save"):
+        desk.save_copy(str(tmp_path))
+    walk = answered(desk).walk
+    assert walk is not None
+    file = desk.save_copy(str(tmp_path))
+    assert read_draft(file.read_bytes(), where="") == walk.draft()
 
 
 def test_a_kept_draft_is_written_soon(desk: Desk, paths: Paths) -> None:
@@ -238,7 +270,7 @@ def test_saving_that_is_refused_keeps_the_walk(
     answered(desk)
     with monkeypatch.context() as disk:
         disk.setattr(durable, "create", no_room)
-        with pytest.raises(StoreError, match="It could not be written: No space left"):
+        with pytest.raises(StoreError, match="It could not be written: the disk is full"):
             desk.save()
     assert desk.walk is not None
     assert list(paths.reflections.iterdir()) == []
@@ -254,7 +286,7 @@ def test_a_draft_that_stays_behind_is_remarked(
     _, path, remark = desk.save()
     assert path.exists()
     assert remark is not None
-    assert "could not be taken away: No space left on device." in remark
+    assert "could not be taken away: the disk is full." in remark
     assert remark.endswith("It is not needed any more.")
     assert not under_way(desk)
     assert the_saved(paths).sections
@@ -266,7 +298,7 @@ def test_a_draft_that_cannot_be_kept_stays_on_the_desk(
     answered(desk)
     with monkeypatch.context() as disk:
         disk.setattr(durable, "replace", no_room)
-        with pytest.raises(StoreError, match="could not be kept: No space left"):
+        with pytest.raises(StoreError, match="could not be kept: the disk is full"):
             desk.put_down()
         assert [desk.refused] == refusals
         assert not desk.close()

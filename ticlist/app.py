@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from ticlist import wire
 from ticlist.desk import Desk
-from ticlist.errors import StoreError, TiclistError
-from ticlist.kept import KeptProgram
+from ticlist.errors import OpenElsewhereError, StoreError, TiclistError
+from ticlist.everywhere import Everywhere
 from ticlist.model.reading import blocks_of
 from ticlist.screens.before import BeforeScreen
-from ticlist.screens.help import HelpScreen, KeyHelp
+from ticlist.screens.copying import CopyScreen
+from ticlist.screens.elsewhere import ElsewhereScreen
 from ticlist.screens.home import HomeScreen
-from ticlist.screens.not_kept import NotKeptScreen
+from ticlist.screens.not_kept import NotKeptScreen, NotSavedScreen
 from ticlist.screens.page import Page
 from ticlist.screens.pause import PauseScreen
 from ticlist.screens.reading import ReadingScreen
 from ticlist.screens.reading_over import ReadingOverScreen
 from ticlist.screens.saved import SavedScreen
 from ticlist.screens.scope import ScopeScreen
-from ticlist.screens.support import SupportScreen
 from ticlist.screens.themes import TEXTUAL_NAME, THEMES
 from ticlist.screens.walking import ON_A_WALK, WalkingScreen
 from ticlist.screens.widgets.choices import Answers
 from ticlist.screens.widgets.keymap import keys_declared, keys_wanted
-from ticlist.screens.widgets.keys import keys_in_words
 from ticlist.showing import before_screen, history_screen, home_screen
 
 if TYPE_CHECKING:
@@ -36,23 +34,19 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from ticlist.model.opening import Opening
+    from ticlist.model.reflection import Reflection
     from ticlist.screens.history import HistoryScreen
     from ticlist.screens.widgets.row import Row
     from ticlist.screens.widgets.views import View
     from ticlist.storage.library import Shelved
     from ticlist.storage.paths import Paths
 
-HOW_TO_LEAVE = "Escape goes back and keeps what you wrote. F8 keeps it, clears the screen, leaves."
 KEPT = "Kept. You can go on with it whenever you like, or not."
 CHANGED = "The checklist has changed since you left. What you wrote stays; new prompts are asked."
 STILL_HERE = "What you wrote is still here. ticlist goes on trying."
 
 
-def _everywhere(key: str, action: str, label: str, does: str, name: str) -> Binding:
-    return Binding(key, action, label, tooltip=does, id=name, priority=key != "escape")
-
-
-class TiclistApp(KeptProgram):
+class TiclistApp(Everywhere):
     """The program.
 
     Args:
@@ -61,21 +55,6 @@ class TiclistApp(KeptProgram):
     """
 
     CSS_PATH = "ticlist.tcss"
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        _everywhere("f1", "help", "Help", "Help for this page", "help"),
-        _everywhere("f2", "pause", "Pause", "Hide everything for a while", "pause"),
-        _everywhere(
-            "f7", "support", "Support", "What may help right now, and whom to turn to", "support"
-        ),
-        _everywhere(
-            "f8", "leave_now", "Leave", "Keep the draft, clear the screen and leave", "leave-now"
-        ),
-        _everywhere(
-            "escape", "back", "Back", "Back; from a walk: keep the draft and go home", "back"
-        ),
-        _everywhere("ctrl+p", "command_palette", "All", "Every action of this page", "palette"),
-    ]
 
     class DraftRefused(Message):
         """The draft could not be written."""
@@ -116,9 +95,11 @@ class TiclistApp(KeptProgram):
     def _before(self, shelved: Shelved, opening: Opening | None = None) -> BeforeScreen:
         return before_screen(self.desk, shelved, opening)
 
-    def _screen_of_draft(self, draft_id: str) -> Screen[None]:
+    def _screen_of_draft(self, draft_id: str, *, take_over: bool = False) -> Screen[None]:
         try:
-            self._shelved, walk = self.desk.resume(draft_id)
+            self._shelved, walk = self.desk.resume(draft_id, take_over=take_over)
+        except OpenElsewhereError as error:
+            return ElsewhereScreen(draft_id, str(error))
         except TiclistError as error:
             return self._home(f"This draft cannot be opened here. {error}")
         return self._screen_of_walk(CHANGED if walk.checklist_changed else None)
@@ -135,30 +116,8 @@ class TiclistApp(KeptProgram):
         else:
             screen = WalkingScreen(walk)
         refused = self.desk.refused
-        screen.tell(notice or (f"{refused}\n{STILL_HERE}" if refused else ""))
+        screen.tell(notice or (_in_words(refused) if refused else ""))
         return screen
-
-    def _show(self, screen: Screen[None]) -> None:
-        """Show a screen in the place of whatever is shown."""
-        self._take_off()
-        self.switch_screen(screen)
-
-    def _take_off(self) -> None:
-        """Take away everything that lies over the screen of this moment."""
-        while self._lies_over:
-            self.pop_screen()
-
-    @property
-    def _lies_over(self) -> bool:
-        # Below the screen of this moment is Textual's own empty one.
-        return len(self.screen_stack) > 2  # noqa: PLR2004
-
-    def _lay_over(self, screen: Screen[None]) -> None:
-        """Show a screen over the one that is shown; go back to one of its kind that lies below."""
-        if not any(isinstance(each, type(screen)) for each in self.screen_stack):
-            self.push_screen(screen)
-        while not isinstance(self.screen, type(screen)):
-            self.pop_screen()
 
     # --- what screens ask for -------------------------------------------------------------------
 
@@ -168,7 +127,9 @@ class TiclistApp(KeptProgram):
         does: dict[str, Callable[[], object]] = {
             "before": lambda: self._open_checklist(subject),
             "go-on": lambda: self._show(self._screen_of_draft(subject)),
-            "read": lambda: self._read(subject),
+            "take-over": lambda: self._show(self._screen_of_draft(subject, take_over=True)),
+            "read": lambda: self._read(subject, self.desk.read),
+            "read-draft": lambda: self._read(subject, self.desk.read_draft),
             "history": self._open_history,
             "home": lambda: self._show(self._home()),
             "stop-here": self._put_down,
@@ -176,6 +137,8 @@ class TiclistApp(KeptProgram):
             "close": self._close,
             "leave": self.action_leave_now,
             "leave-without": self._leave_without,
+            "copy": lambda: self._lay_over(CopyScreen()),
+            "save": self._save,
         }
         does[event.row.does]()
 
@@ -188,11 +151,11 @@ class TiclistApp(KeptProgram):
 
     def on_history_screen_read_asked(self, event: HistoryScreen.ReadAsked) -> None:
         """Show a saved reflection."""
-        self._read(event.subject)
+        self._read(event.subject, self.desk.read)
 
-    def _read(self, reflection_id: str) -> None:
+    def _read(self, reflection_id: str, read: Callable[[str], Reflection]) -> None:
         try:
-            reflection = self.desk.read(reflection_id)
+            reflection = read(reflection_id)
         except TiclistError as error:
             self._say(str(error))
             return
@@ -233,15 +196,30 @@ class TiclistApp(KeptProgram):
             self._tell_of(self.desk.refused)
 
     def on_reading_over_screen_save_asked(self) -> None:
-        """Save, or say why it could not be done."""
+        """Save."""
+        self._save()
+
+    def _save(self) -> None:
+        """Save, or say why it could not be done and what one can do."""
         if self.desk.walk is None:
             return  # the key was pressed twice: it is saved
         try:
             reflection, path, remark = self.desk.save()
         except StoreError as error:
-            self._say(str(error))
+            self._take_off()
+            self.push_screen(NotSavedScreen(str(error)))
             return
         self._show(SavedScreen(reflection.id, str(path), remark))
+
+    async def on_copy_screen_asked(self, event: CopyScreen.Asked) -> None:
+        """Write a copy to a place of the person's own."""
+        try:
+            path = self.desk.save_copy(event.place)
+        except StoreError as error:
+            self._say(str(error))
+            return
+        if isinstance(self.screen, CopyScreen):
+            await self.screen.copied(f"A copy is kept: {path}")
 
     # --- leaving and keeping --------------------------------------------------------------------
 
@@ -274,10 +252,6 @@ class TiclistApp(KeptProgram):
             self.cleared_at_end = True
             self.exit()
 
-    def _close(self) -> None:
-        if self._lies_over:  # a second click comes when it is closed already
-            self.pop_screen()
-
     def _leave_without(self) -> None:
         self.cleared_at_end = True
         self.exit()
@@ -299,44 +273,16 @@ class TiclistApp(KeptProgram):
         # On every page there is: one that lies over the walk is soon gone, and the words with it.
         for screen in self.screen_stack:
             if isinstance(screen, Page):
-                screen.tell(f"{problem}\n{STILL_HERE}")
+                screen.tell(_in_words(problem))
 
-    # --- everywhere -----------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """While paused, nothing but going on, leaving, help and support."""
-        if self._running and isinstance(self.screen, PauseScreen):
-            return action in {"pause", "leave_now", "back", "quit", "help", "support"}
-        return True
-
-    def action_help(self) -> None:
-        """Help for the page that is shown."""
-        keys = [KeyHelp(*each) for each in keys_in_words(self.screen)]
-        about = getattr(self.screen, "ABOUT", "")
-        self._lay_over(HelpScreen(about, keys, str(self.desk.paths.data)))
-
-    def action_pause(self) -> None:
-        """Hide everything, or show it again."""
-        if isinstance(self.screen, PauseScreen):
-            self.pop_screen()
-        else:
-            self.push_screen(PauseScreen())
-
-    def action_support(self) -> None:
-        """Things that may help, and whom to turn to."""
-        self._lay_over(SupportScreen(self.desk.support()))
-
-    def action_help_quit(self) -> None:
-        """Ctrl+C where no text is marked: how to leave."""
-        self._say(HOW_TO_LEAVE)
-
-    def _say(self, words: str) -> None:
-        if isinstance(self.screen, Page):
-            self.screen.tell(words)
+def _in_words(refused: StoreError) -> str:
+    kept = isinstance(refused, OpenElsewhereError)
+    return str(refused) if kept else f"{refused}\n{STILL_HERE}"
 
 
 _WITH_KEYS = (
-    TiclistApp,
+    Everywhere,
     Page,
     BeforeScreen,
     WalkingScreen,

@@ -27,7 +27,11 @@ COMMANDS = {
     "drafts": "unfinished reflections, to go on with",
     "list": "saved reflections, newest first",
     "show": "one reflection, as text",
+    "forget": "take a reflection away for good",
     "checklists": "the checklists there are",
+    "backup": "everything personal in one file, to keep elsewhere",
+    "restore": "put back what is in such a file, over nothing",
+    "check-store": "read everything that is kept, and say what is wrong",
     "where": "every folder and setting in force, and who decided it",
 }
 
@@ -57,6 +61,11 @@ def help_page() -> str:
     """What `ticlist --help` prints."""
     commands = (f"  {name:<12} {summary}" for name, summary in COMMANDS.items())
     return _TOP.format(commands="\n".join(commands)).rstrip()
+
+
+def module_of(command: str) -> str:
+    """The module of `ticlist.commands` that a command is in."""
+    return command.replace("-", "_")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -120,7 +129,7 @@ def _run_command(name: str, arguments: list[str]) -> int:
     from ticlist.commands.command import parsed_for  # noqa: PLC0415 - `--version` needs no argparse
 
     _leave_no_core()
-    module = importlib.import_module(f"ticlist.commands.{name}")
+    module = importlib.import_module(f"ticlist.commands.{module_of(name)}")
     command: Command = module.COMMAND
     parsed = parsed_for(name, command, arguments)
     return 0 if parsed is None else command.run(parsed)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ticlist import __version__
@@ -16,7 +15,7 @@ from ticlist.errors import NameTakenError, StoreError
 from ticlist.model.day import in_words
 from ticlist.model.reflection import Draft
 from ticlist.model.walk import Walk, new_reflection, with_another_id
-from ticlist.storage.drafts import Drafts
+from ticlist.storage.drafts import Drafts, write_copy
 from ticlist.storage.keeper import DraftKeeper
 from ticlist.storage.library import read_library
 from ticlist.storage.settings import read_settings, read_support
@@ -98,6 +97,19 @@ class Desk:
         """The person's own or the site's support text, if there is one."""
         return read_support(self.paths)
 
+    def open_elsewhere(self, draft_id: str) -> str | None:
+        """In which other program a draft is open, in words; None where it can be gone on with."""
+        owner = self._drafts.open_elsewhere(draft_id)
+        return owner.in_words() if owner else None
+
+    def read_draft(self, draft_id: str) -> Reflection:
+        """An unfinished reflection, to be read only.
+
+        Raises:
+            FileRefusedError: its file cannot be read.
+        """
+        return self._drafts.read(draft_id).reflection
+
     def read(self, reflection_id: str) -> Reflection:
         """A saved reflection.
 
@@ -115,6 +127,7 @@ class Desk:
             StoreError: nothing could be kept, so there is no point in beginning.
         """
         self._store.make_ready()
+        self._store.sweep()
         return self.choose(shelved, beginning)
 
     def choose(self, shelved: Shelved, beginning: Beginning) -> Walk:
@@ -126,17 +139,22 @@ class Desk:
         self.walk.begin(beginning)
         return self.walk
 
-    def resume(self, draft_id: str) -> tuple[Shelved, Walk]:
+    def resume(self, draft_id: str, *, take_over: bool = False) -> tuple[Shelved, Walk]:
         """Go on with a draft, at the page where it was left.
 
+        Args:
+            draft_id: which one.
+            take_over: also where another program has it open.
+
         Raises:
+            OpenElsewhereError: another program has it open.
             FileRefusedError: its file cannot be read.
             NothingFitsError: its checklist is not there.
         """
-        draft = self._drafts.read(draft_id)
-        # The file's own name is what it is kept and taken away under, whatever stands in it.
-        draft = replace(draft, reflection=replace(draft.reflection, id=draft_id))
-        shelved = self.library.find(draft.reflection.checklist.id)
+        # Before it is taken: a draft that cannot be shown here stays free for others.
+        shelved = self.library.find(self.read_draft(draft_id).checklist.id)
+        draft = self._drafts.open(draft_id, take_over=take_over)
+        self._store.sweep()
         self.walk = self._walk_of(shelved, draft)
         return shelved, self.walk
 
@@ -162,6 +180,7 @@ class Desk:
             with contextlib.suppress(StoreError):
                 self._keeper.drop(self.walk.id)
         self.walk = None
+        self._drafts.give_back()
 
     def save(self) -> tuple[Reflection, Path, str | None]:
         """Save the walk that is under way.
@@ -188,7 +207,24 @@ class Desk:
         except StoreError as error:
             remark = f"{error} It is not needed any more."
         self.walk = None
+        self._drafts.give_back()
         return finished, path, remark
+
+    def save_copy(self, where: str) -> Path:
+        """Write the walk that is under way to a place of one's own, as the file of its draft.
+
+        Args:
+            where: a file that is not there yet, or a folder that is; `~` is the home folder.
+
+        Returns:
+            The file.
+
+        Raises:
+            StoreError: it could not be written.
+        """
+        if self.walk is None:
+            raise StoreError(what="There is nothing to save.")
+        return write_copy(self.walk.draft(), where)
 
     @property
     def holds_words(self) -> bool:
@@ -204,7 +240,9 @@ class Desk:
         """Write the draft as it stands, and stop; False if it could not be written."""
         if self.walk is not None and self.walk.reflection().holds_words:
             self.keep()
-        return self._keeper.end()
+        written = self._keeper.end()
+        self._drafts.give_back()
+        return written
 
     def _walk_of(self, shelved: Shelved, draft: Draft) -> Walk:
         return Walk(

@@ -40,6 +40,10 @@ class StoreError(TiclistError):
     """A folder or file of the store that cannot be made, read or written."""
 
 
+class OpenElsewhereError(StoreError):
+    """A draft that another program has open."""
+
+
 class NameTakenError(StoreError):
     """Something has the name already that a new file was to have."""
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import threading
 
     from ticlist.desk import Desk
+    from ticlist.model.reflection import Draft
 
 HEARD = 0.4
 """Seconds that keys which have come already have to be dealt with, when the program is to end."""
@@ -40,6 +41,7 @@ class KeptProgram(Program):
         """What is said when the terminal has been left."""
         self._ending: Ending | None = None
         self._own_loop: asyncio.AbstractEventLoop | None = None
+        self._closed_with: tuple[Draft | None] | None = None
         self._told: asyncio.Task[None] | None = None
 
     def run_to_its_end(self) -> int:
@@ -92,7 +94,13 @@ class KeptProgram(Program):
 
     def keep(self) -> bool:
         """Keep the draft as it stands; False if that could not be done."""
-        return self.desk.close()
+        draft = None if self.desk.walk is None else self.desk.walk.draft()
+        # The same once more could land in a draft that somebody else has taken over meanwhile.
+        if self._closed_with == (draft,):
+            return True
+        kept = self.desk.close()
+        self._closed_with = (draft,) if kept else None
+        return kept
 
     def _begin_to_end(self, code: int, done: threading.Event) -> None:
         if self._told is None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ticlist.desk import Desk
     from ticlist.model.opening import Opening
     from ticlist.storage.library import Shelved
+    from ticlist.storage.names import Named
 
 FEW_SAVED = 3
 MOST_DRAFTS = 9
@@ -37,10 +38,7 @@ def home_screen(desk: Desk, remarks: Sequence[str], notice: str | None) -> HomeS
         here.append(f"{len(unfinished) - MOST_DRAFTS} more unfinished: see 'ticlist drafts'.")
     return HomeScreen(
         AtHome(
-            [
-                Entry(each.id, f"Go on with {desk.in_words(each)}")
-                for each in unfinished[:MOST_DRAFTS]
-            ],
+            [_draft_entry(desk, each) for each in unfinished[:MOST_DRAFTS]],
             [Entry(each.checklist.id, each.checklist.title) for each in desk.library.shelved],
             [Entry(each.id, desk.in_words(each)) for each in saved[:FEW_SAVED]],
             max(0, len(saved) - FEW_SAVED),
@@ -48,6 +46,13 @@ def home_screen(desk: Desk, remarks: Sequence[str], notice: str | None) -> HomeS
             notice,
         )
     )
+
+
+def _draft_entry(desk: Desk, name: Named) -> Entry:
+    elsewhere = desk.open_elsewhere(name.id)
+    words = desk.in_words(name)
+    said = f"{words}: open in another ticlist" if elsewhere else f"Go on with {words}"
+    return Entry(name.id, said)
 
 
 def before_screen(desk: Desk, shelved: Shelved, opening: Opening | None) -> BeforeScreen:

@@ -4,7 +4,7 @@ import importlib
 import pytest
 
 from tests.commands.running import Run
-from ticlist.cli import COMMANDS
+from ticlist.cli import COMMANDS, module_of
 from ticlist.commands.command import Command, parsed_for
 from ticlist.errors import UsedWronglyError
 
@@ -113,11 +113,11 @@ def test_the_help_of_every_command_is_plain_and_fits_a_narrow_terminal(run: Run,
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_example_in_a_help_is_one_that_the_command_takes(name: str) -> None:
-    command: Command = importlib.import_module(f"ticlist.commands.{name}").COMMAND
+    command: Command = importlib.import_module(f"ticlist.commands.{module_of(name)}").COMMAND
     for line, _ in command.examples:
         program, other, *arguments = line.split()
         assert program == "ticlist"
-        shown: Command = importlib.import_module(f"ticlist.commands.{other}").COMMAND
+        shown: Command = importlib.import_module(f"ticlist.commands.{module_of(other)}").COMMAND
         assert parsed_for(other, shown, arguments) is not None
 
 
@@ -125,7 +125,7 @@ def test_every_example_in_a_help_is_one_that_the_command_takes(name: str) -> Non
 def test_every_option_of_every_command_says_what_it_is_for(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    command: Command = importlib.import_module(f"ticlist.commands.{name}").COMMAND
+    command: Command = importlib.import_module(f"ticlist.commands.{module_of(name)}").COMMAND
     parser = argparse.ArgumentParser()
     helps: list[object] = []
     add = argparse.ArgumentParser.add_argument

@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from tests.commands.running import Run
-from tests.storage.making import FIRST, NOTE, SECOND, THIRD, a_reflection, keep
+from tests.storage.hostile import HOSTILE, Hostile
+from tests.storage.making import FIRST, SECOND, THIRD, a_reflection, keep
+from tests.storage.tree import standing
 from ticlist.files.reflection_file import reflection_bytes
 from ticlist.storage.paths import Paths
 
@@ -136,6 +138,11 @@ def test_long_stays_a_line_each_and_shows_nothing_that_acts_on_the_terminal(
     )
 
 
+REFUSED = (
+    "ticlist: What cannot be read was left as it is. 'ticlist check-store' looks at everything.\n"
+)
+
+
 def test_long_tells_what_cannot_be_read_and_goes_on(run: Run, paths: Paths) -> None:
     keep(paths, FIRST, SECOND)
     file = paths.reflections / f"{SECOND}.toml"
@@ -143,11 +150,31 @@ def test_long_tells_what_cannot_be_read_and_goes_on(run: Run, paths: Paths) -> N
     said = run("list", "--long")
     assert said.code == 1
     assert said.out == (
-        f"{SECOND}  2026-11-22  clinic\n"
+        f"{SECOND}  2026-11-22  clinic  cannot be read: Has format 2; this ticlist reads"
+        " format 1.\n"
         f"{FIRST}  2026-11-21  school  School · Short · An odd week.\n"
     )
-    assert said.err.startswith(f"ticlist: {file}: Has format 2; this ticlist reads format 1.\n")
-    assert NOTE not in said.err
+    assert said.err == REFUSED
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=str)
+def test_every_hostile_file_is_listed_as_what_it_is_and_hides_no_other(
+    run: Run, paths: Paths, hostile: Hostile
+) -> None:
+    keep(paths, FIRST, THIRD)
+    file = paths.reflections / f"{SECOND}.toml"
+    hostile.put(file)
+    before = standing(paths.data)
+    assert ids(run("list").out) == [THIRD, SECOND, FIRST]
+    said = run("list", "--long")
+    assert (said.code, said.err) == (1, REFUSED)
+    first, bad, last = said.out.splitlines()
+    assert (first[-12:], last[-12:]) == ("An odd week.", "An odd week.")
+    line, column = ([*hostile.place.split(":")[1:], "", ""])[:2]
+    place = f" (line {line}{', column ' if column else ''}{column})" if line else ""
+    told = hostile.told_on_reading
+    assert bad == f"{SECOND}  2026-11-22  clinic  cannot be read{place}: {told}"
+    assert standing(paths.data) == before
 
 
 # --- for other programs -----------------------------------------------------------------------
@@ -170,6 +197,22 @@ def test_json_holds_what_the_names_say(run: Run, paths: Paths) -> None:
 def test_json_of_nothing_is_an_empty_list_without_a_word_beside_it(run: Run) -> None:
     said = run("list", "--json")
     assert (said.code, json.loads(said.out), said.err) == (0, {"format": 1, "reflections": []}, "")
+
+
+def test_json_long_holds_what_is_wrong_and_where(run: Run, paths: Paths) -> None:
+    keep(paths, FIRST)
+    file = paths.reflections / f"{FIRST}.toml"
+    file.write_text(f"=\n{file.read_text()}")
+    (row,) = json.loads(run("list", "--long", "--json").out)["reflections"]
+    assert row == {
+        "id": FIRST,
+        "on": "2026-11-21",
+        "checklist": "school",
+        "refused": "Is not TOML: Invalid statement.",
+        "line": 1,
+        "column": 1,
+        "about": "cannot be read (line 1, column 1): Is not TOML: Invalid statement.",
+    }
 
 
 def test_json_long_holds_title_depth_and_context_as_they_were_written(

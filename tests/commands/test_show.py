@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tests.commands.running import Run
+from tests.storage.hostile import HOSTILE, Hostile
 from tests.storage.making import FIRST, NOTE, SECOND, STARTED, a_reflection, keep
+from tests.storage.tree import standing
 from ticlist.files.reflection_file import reflection_bytes, reflection_table
 from ticlist.model.reading import PRIVATE
 from ticlist.model.reflection import (
@@ -159,6 +161,22 @@ def test_what_cannot_be_read_is_told_without_a_word_of_it(run: Run, paths: Paths
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith(f"ticlist: {file}:")
     assert NOTE not in said.err
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=str)
+def test_every_hostile_file_is_told_with_its_place_and_left_as_it_is(
+    run: Run, paths: Paths, hostile: Hostile
+) -> None:
+    keep(paths, FIRST)
+    file = paths.reflections / f"{SECOND}.toml"
+    hostile.put(file)
+    before = standing(paths.data)
+    said = run("show", "last")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith(f"ticlist: {file}{hostile.place}: {hostile.told_on_reading}\n")
+    assert run("show", "last", "--json").code == 1
+    assert run("show", "previous").code == 0
+    assert standing(paths.data) == before
 
 
 def test_no_line_is_wider_than_78_columns_and_headings_are_underlined_as_wide_as_they_are(

@@ -1,11 +1,16 @@
+import errno
 import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.commands.running import Run
-from tests.storage.making import shelve
+from tests.storage.making import FIRST, keep, shelve
+from tests.storage.tree import standing
 from ticlist.commands import where
+from ticlist.files import durable
 from ticlist.storage import library
 from ticlist.storage.paths import Paths
 
@@ -18,6 +23,13 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for module in (library, where):
         monkeypatch.setattr(module, "shipped_folder", lambda: folder)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _private() -> Iterator[None]:
+    before = os.umask(0o077)
+    yield
+    os.umask(before)
 
 
 def test_every_folder_setting_and_checklist_is_told_with_who_decided_it(
@@ -34,9 +46,13 @@ Folders (decided by TICLIST_HOME):
   reflections           {paths.data}/reflections   (not there yet)
   earlier wordings      {paths.data}/history   (not there yet)
   drafts                {paths.data}/drafts   (not there yet)
+  contributed           {paths.data}/contributed.toml   (not there yet)
+  exported              {paths.data}/exported.toml   (not there yet)
+  reports               {paths.data}/reports   (not there yet)
   own checklists        {paths.config}/checklists
   own settings          {paths.config}/settings.toml
   own support text      {paths.config}/support.txt   (not there yet)
+  own private words     {paths.config}/private-words.txt   (not there yet)
   site 1                {site}   (not there yet)
   shipped checklists    {shipped}
 
@@ -104,6 +120,50 @@ def test_looking_makes_no_folder(run: Run, paths: Paths) -> None:
     assert not paths.config.exists()
 
 
+# --- the disk ---------------------------------------------------------------------------------
+
+
+def test_a_disk_that_can_do_everything_is_not_spoken_of_and_left_as_it_is(
+    run: Run, paths: Paths
+) -> None:
+    keep(paths, FIRST)
+    before = {name: each for name, each in standing(paths.data).items() if name != "reflections"}
+    assert run("where").err == ""
+    assert standing(paths.data).items() >= before.items()
+    assert [each.name for each in paths.reflections.iterdir()] == [f"{FIRST}.toml"]
+
+
+def test_what_a_disk_cannot_do_is_told_once(
+    run: Run, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(paths, FIRST)
+    monkeypatch.setattr(durable, "missing_here", lambda _: ("cannot make links: so what",))
+    told = f"The disk of {paths.reflections} cannot make links: so what."
+    assert run("where").err == f"ticlist: {told}\n"
+    assert json.loads(run("where", "--json").out)["missing"] == [told]
+
+
+def test_a_disk_that_nothing_can_be_written_to_is_told(
+    run: Run, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths.data.mkdir(parents=True)
+
+    def refuse(_: Path) -> tuple[str, ...]:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(durable, "missing_here", refuse)
+    told = f"ticlist: Nothing can be written into {paths.data}: Read-only file system.\n"
+    assert run("where") == (0, run("where").out, told)
+
+
+def test_a_folder_that_is_open_to_others_is_told_with_what_mends_it(run: Run, paths: Paths) -> None:
+    keep(paths, FIRST)
+    paths.data.chmod(0o755)
+    told = f"Others can read {paths.data}: chmod 700 {paths.data} mends it."
+    assert run("where").err == f"ticlist: {told}\n"
+    assert json.loads(run("where", "--json").out)["open_to_others"] == [told]
+
+
 def test_json_holds_the_same(run: Run, paths: Paths, shipped: Path) -> None:
     shelve(shipped, "school")
     own = shelve(paths.checklists, "school")
@@ -121,9 +181,13 @@ def test_json_holds_the_same(run: Run, paths: Paths, shipped: Path) -> None:
             "reflections": str(paths.reflections),
             "earlier wordings": str(paths.history),
             "drafts": str(paths.drafts),
+            "contributed": str(paths.contributed),
+            "exported": str(paths.exported),
+            "reports": str(paths.reports),
             "own checklists": str(paths.checklists),
             "own settings": str(paths.settings),
             "own support text": str(paths.support),
+            "own private words": str(paths.private_words),
             "site 1": str(paths.sites[0]),
             "shipped checklists": str(shipped),
         },
@@ -136,4 +200,6 @@ def test_json_holds_the_same(run: Run, paths: Paths, shipped: Path) -> None:
             "keys": {"value": {"help": "f3"}, "decided_by": file},
         },
         "checklists": {"school": {"origin": "own", "file": str(own), "instead_of": ["shipped"]}},
+        "missing": [],
+        "open_to_others": [],
     }

@@ -125,7 +125,7 @@ def test_a_full_disk_is_said_and_nothing_typed_is_lost(ticlist: Installed) -> No
         person.begin()
         person.tab_to(boxes.NOTE)
         person.paste("many words " * 3000 + "to the end")
-        person.wait_for("The draft could not be kept: No space left on device.")
+        person.wait_for("The draft could not be kept: the disk is full.")
         assert "to the end" in person.text()
         person.send("escape")
         person.wait_for("Not kept yet", "Leave without them")

@@ -102,8 +102,15 @@ LATER = st.builds(
 DISCUSSED = st.builds(Discussed, at=TIMES, text=WORDS, with_role=MAYBE, more=NEWER)
 
 
+def is_once(reflection: Reflection) -> bool:
+    """Whether no section and no prompt stands in it twice: such a file is refused."""
+    sections = [each.id for each in reflection.sections]
+    prompts = [answer.prompt for each in reflection.sections for answer in each.answers]
+    return len({*sections}) == len(sections) and len({*prompts}) == len(prompts)
+
+
 def reflections() -> st.SearchStrategy[Reflection]:
-    return st.builds(
+    whole = st.builds(
         Reflection,
         id=IDS,
         on=DAYS,
@@ -122,6 +129,7 @@ def reflections() -> st.SearchStrategy[Reflection]:
         discussed=st.lists(DISCUSSED, max_size=2).map(tuple),
         more=NEWER,
     )
+    return whole.filter(is_once)
 
 
 def drafts() -> st.SearchStrategy[Draft]:

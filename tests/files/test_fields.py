@@ -206,6 +206,23 @@ def test_a_needed_text_is_missed_in_its_table_and_is_empty() -> None:
     ]
 
 
+def test_a_text_of_nothing_may_count_as_absent_but_not_one_that_is_needed() -> None:
+    mistakes: list[Mistake] = []
+    table = {"a": "", "b": [{"c": " "}], "d": {"e": "\n"}, "f": "", "g": 1}
+    top = Fields(table, (), mistakes, empty_is_absent=True)
+    [inner] = top.tables("b")
+    deeper = top.table("d")
+    assert deeper is not None
+    assert [top.text("a"), inner.text("c"), deeper.word("e", WORDS)] == [None, None, None]
+    assert mistakes == []
+    assert [top.needed_text("f"), top.needed_text("g"), top.needed_text("h")] == ["", "", ""]
+    assert mistakes == [
+        Mistake(("f",), "'f' is empty."),
+        Mistake(("g",), "'g' has to be a text in quotes."),
+        Mistake((), "'h' is missing."),
+    ]
+
+
 def test_a_table_inside_a_table_notes_its_mistakes_under_its_own_path() -> None:
     mistakes: list[Mistake] = []
     top = Fields({"a": {"b": [{"c": 1}, 2, {"c": 3}]}}, (), mistakes)

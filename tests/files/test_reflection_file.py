@@ -249,12 +249,7 @@ def test_another_format_is_refused_whatever_else_is_in_the_file(
             "3:1",
             "'depth' has to be one of short, full, one.",
         ),
-        (
-            'id = "a"',
-            'id = "a"\ncontext = ""',
-            "3:1",
-            "'context' is empty. Leave the line out instead.",
-        ),
+        ('id = "a"', 'id = " "', "2:1", "'id' is empty."),
         ('id = "a"', "id = 'a'\nclose = 'Sam'", "3:1", "'close' has to be a table: [close]."),
         (
             'title = "School"\n',
@@ -324,6 +319,43 @@ def test_a_reflection_may_leave_out_what_has_a_default() -> None:
     assert reflection.followed_up == (FollowedUp("x", "still_want_to"),)
     assert (section.private, section.left_out) == (False, False)
     assert reflection.close == Closing()
+
+
+def test_a_text_that_was_emptied_by_hand_counts_as_absent_and_costs_no_other_word() -> None:
+    answer = f'{ANSWER}answer = ""\nnote = "  "\nbasis = []\n'
+    text = LEAST.replace('id = "a"', 'id = "a"\ncontext = ""\nlanguage = ""\ndepth = ""')
+    text += f'{answer}[close]\nprivate = ""\nso_what = "Kept."\n'
+    reflection = read_reflection(text.encode(), where="a.toml")
+    assert (reflection.context, reflection.language, reflection.depth) == (None, "en", "full")
+    assert reflection.sections[0].answers[0].is_empty
+    assert reflection.close == Closing(so_what="Kept.")
+
+
+OTHER = ANSWER.replace('"s"', '"t"')
+TWICE = ANSWER[ANSWER.index("[[section.answer]]") :]
+
+
+@pytest.mark.parametrize(
+    ("sections", "where", "said"),
+    [
+        (ANSWER + TWICE, "16:1", "The prompt 'p' is answered twice."),
+        (ANSWER + OTHER, "19:1", "The prompt 'p' is answered twice."),
+        (ANSWER + ANSWER.replace('"p"', '"q"'), "16:1", "The section 's' stands here twice."),
+        (
+            ANSWER.replace('"p"', f'"{"p" * 99}"') + OTHER.replace('"p"', f'"{"p" * 99}"'),
+            "19:1",
+            f"The prompt '{'p' * 59}…' is answered twice.",
+        ),
+    ],
+)
+def test_what_stands_twice_is_refused_with_its_place_and_none_of_it_is_dropped(
+    sections: str, where: str, said: str
+) -> None:
+    text = f"{LEAST}{sections}"
+    error = refusal(text)
+    assert (error.where, error.what) == (f"a.toml:{where}", said)
+    with pytest.raises(FileRefusedError, match="twice"):
+        read_draft(text.encode(), where="a.toml")
 
 
 def test_control_characters_that_a_reflection_holds_are_kept_for_the_screen_to_show() -> None:

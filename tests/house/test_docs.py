@@ -29,7 +29,9 @@ def page(name: str) -> str:
 
 def options_of(command: str) -> set[str]:
     parser = argparse.ArgumentParser(add_help=False)
-    importlib.import_module(f"ticlist.commands.{command}").COMMAND.add_arguments(parser)
+    importlib.import_module(f"ticlist.commands.{cli.module_of(command)}").COMMAND.add_arguments(
+        parser
+    )
     return {
         option
         for action in parser._actions

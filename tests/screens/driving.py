@@ -139,7 +139,7 @@ class Person:
         widget = self.app.focused
         if widget is None or widget.children:
             return ""
-        region = widget.region
+        region = self.app.screen.find_widget(widget).visible_region
         rows = self.lines[max(0, region.y) : region.y + region.height]
         return "\n".join(row[region.x : region.x + region.width] for row in rows)
 

@@ -3,7 +3,7 @@
 import pytest
 from textual.binding import Binding
 
-from ticlist.app import TiclistApp
+from ticlist.everywhere import Everywhere
 from ticlist.screens.before import BeforeScreen
 from ticlist.screens.page import Page
 from ticlist.screens.pause import PauseScreen
@@ -14,7 +14,7 @@ from ticlist.screens.widgets.keys import key_in_full, key_short
 from ticlist.screens.widgets.row import Row
 
 OURS = [
-    TiclistApp,
+    Everywhere,
     Page,
     PauseScreen,
     BeforeScreen,

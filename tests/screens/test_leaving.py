@@ -2,6 +2,7 @@
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from tests.screens.checklist import (
 )
 from tests.screens.driving import PAPER, Person, person
 from ticlist.files import durable
+from ticlist.files.reflection_file import read_draft
 from ticlist.model.opening import Opening
 from ticlist.model.reflection import Depth
 from ticlist.storage.paths import Paths
@@ -130,7 +132,7 @@ async def test_a_draft_that_cannot_be_kept_is_said_and_said_again(
             await me.press("1", "f1", "escape", "2")
             me.app.desk._keeper.write_now()
             await me.rest()
-            assert "could not be kept: No space left on device." in me.text
+            assert "could not be kept: the disk is full." in me.text
             assert "What you wrote is still here. ticlist goes on trying." in me.text
             await me.press("pagedown")
             assert "What you wrote is still here." in me.shown
@@ -156,11 +158,11 @@ async def test_leaving_asks_when_the_draft_cannot_be_kept(
             disk.setattr(durable, "replace", no_room)
             await me.press("f1", *(["escape"] if leave == "escape" else []), leave)
             assert me.where == "Not kept yet"
-            assert "No space left on device." in me.text
+            assert "the disk is full." in me.text
             assert "SECRET" not in me.shown
             await me.press("enter")
             assert me.where == "Not kept yet"
-            await me.press("tab", "enter")
+            await me.press("tab", "tab", "enter")
             assert "SECRET" in me.shown
             await me.press("f8", "escape")
             assert "SECRET" in me.shown
@@ -192,14 +194,66 @@ async def test_saving_that_is_refused_can_be_tried_again(
         with monkeypatch.context() as disk:
             disk.setattr(durable, "create", no_room)
             await me.press("f4")
+            assert me.where == "Not saved yet"
+            assert "It could not be written: the disk is full." in me.text
+            await me.press("enter")
+            assert me.where == "Not saved yet"
+            await me.tab_to("Go back")
+            await me.press("enter")
             assert me.where == "Tiny: read it over"
-            assert "It could not be written: No space left on device." in me.text
             assert "Not yet" in me.shown
         assert list(paths.reflections.iterdir()) == []
         await me.press_at_once("f4", "f4", "f4")
         assert me.where == "Saved"
         assert "nothing to save" not in me.shown
     assert the_saved(paths).sections[0].answers[0].answer == "not_yet"
+
+
+async def test_saving_is_tried_again_from_the_page_that_says_it_was_refused(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with person(paths, Opening("tiny")) as me:
+        await me.press("pagedown", "1", "f4")
+        with monkeypatch.context() as disk:
+            disk.setattr(durable, "create", no_room)
+            await me.press("f4")
+        await me.press("enter")
+        assert me.where == "Saved"
+    assert the_saved(paths).sections[0].answers[0].answer == "not_yet"
+
+
+@pytest.mark.parametrize("when", ["saving", "leaving"])
+async def test_a_copy_can_be_saved_where_the_store_cannot_be_written(
+    paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    async with person(paths, Opening("tiny")) as me:
+        await me.press("pagedown", "1", "tab")
+        await me.write("SECRET")
+        monkeypatch.setattr(durable, "replace", no_room)
+        paths.reflections.rmdir()
+        paths.reflections.touch()
+        await me.press(*(["f4", "f4"] if when == "saving" else ["f8"]))
+        await me.tab_to("Save a copy somewhere else")
+        await me.press("enter")
+        assert me.where == "Save a copy"
+        await me.press("enter")
+        assert "Write where to, first." in me.shown
+        await me.write("stick")
+        await me.press("enter")
+        assert "Give the whole path" in me.text
+        await me.paste(str(stick))
+        await me.press("home", *["delete"] * len("stick"))
+        await me.tab_to("Save the copy there")
+        await me.press("enter")
+        (copy,) = stick.iterdir()
+        assert "A copy is kept:" in me.shown
+        assert "Leave ticlist: the copy is kept" in me.focused
+        await me.press("enter")
+        assert me.has_left()
+    draft = read_draft(copy.read_bytes(), where="the copy")
+    assert draft.reflection.sections[0].answers[0].note == "SECRET"
 
 
 async def test_a_draft_that_stays_behind_after_saving_is_remarked(

@@ -54,11 +54,22 @@ async def test_a_day_that_is_none_is_told_and_the_step_stays(paths: Paths) -> No
         await me.press("pagedown", "pageup", "f4")
         assert "Closing" in me.where
         assert "next week" in me.focused
-        assert (step(me).text, step(me).by) == ("ask first", None)
+        assert (step(me).text, step(me).by) == ("ask first\n(By when: next week)", None)
         await me.press("home", "shift+end")
         await me.write("tomorrow")
         assert "A day looks like" not in me.shown
-        assert step(me).by == TODAY + dt.timedelta(days=1)
+        assert (step(me).text, step(me).by) == ("ask first", TODAY + dt.timedelta(days=1))
+
+
+async def test_a_day_that_is_none_is_not_lost_by_leaving(paths: Paths) -> None:
+    async with person(paths, Opening("tiny"), PAPER) as me:
+        await me.press(*CLOSING)
+        await me.click("2026-12-05")
+        await me.write("after half term")
+        await me.press("f8")
+        assert me.has_left()
+    (kept,) = the_draft(paths).reflection.close.steps
+    assert kept.text == "(By when: after half term)"
 
 
 async def test_a_step_without_words_is_none(paths: Paths) -> None:

@@ -9,7 +9,7 @@ from ticlist.storage.drafts import Drafts
 from ticlist.storage.paths import Paths
 
 GENEROUS = 30.0
-FULL = StoreError(what="The draft could not be kept: No space left on device.")
+FULL = StoreError(what="The draft could not be kept: the disk is full.")
 
 
 class Disk(Drafts):

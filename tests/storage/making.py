@@ -16,6 +16,7 @@ from ticlist.model.reflection import (
     Reflection,
     Step,
 )
+from ticlist.storage.drafts import Drafts
 from ticlist.storage.paths import Paths
 
 STARTED = dt.datetime(2026, 11, 21, 14, 30, 5, tzinfo=dt.UTC)
@@ -95,3 +96,10 @@ def shelve(folder: Path, checklist_id: str, *, version: str = "1", title: str = 
 
 def mode_of(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
+
+
+def keep_draft(paths: Paths, draft_id: str) -> None:
+    """Keep a draft as a program does that has left it since."""
+    drafts = Drafts(paths)
+    drafts.keep(a_draft(draft_id))
+    drafts.give_back()

@@ -5,7 +5,7 @@ import pytest
 
 from tests.storage.disk import FULL, GENEROUS, Disk
 from tests.storage.making import FIRST, NOTE, a_draft
-from ticlist.errors import StoreError
+from ticlist.errors import OpenElsewhereError, StoreError
 from ticlist.files import durable
 from ticlist.storage import keeper as module
 from ticlist.storage.keeper import DraftKeeper
@@ -95,6 +95,17 @@ def test_the_thread_alone_does_not_keep_a_program_from_ending(keeper: DraftKeepe
     keeper.keep(a_draft())
     assert keeper._thread is not None
     assert keeper._thread.daemon
+
+
+def test_a_draft_taken_over_is_told_of_and_counts_as_kept(
+    disk: Disk, keeper: DraftKeeper, told: list[StoreError]
+) -> None:
+    disk.fails_with = taken = OpenElsewhereError(what="It has been taken over.")
+    keeper.keep(a_draft())
+    assert keeper.write_now()
+    assert told == [taken]
+    assert keeper.problem is None
+    disk.fails_with = None
 
 
 # --- now --------------------------------------------------------------------------------------
@@ -271,6 +282,8 @@ def test_one_that_cannot_be_taken_away_is_told(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
+    keeper.keep(a_draft())
+    assert keeper.write_now()
     monkeypatch.setattr(durable, "remove", refuse)
-    with pytest.raises(StoreError, match="could not be taken away: Permission denied"):
+    with pytest.raises(StoreError, match="could not be taken away: you may not write there"):
         keeper.drop(FIRST)

@@ -13,6 +13,7 @@ from ticlist.text import nearest, visible_line
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from pathlib import Path
 
     from ticlist.storage.names import Named
     from ticlist.storage.paths import Paths
@@ -74,7 +75,7 @@ def _long_rows(paths: Paths, names: list[Named]) -> tuple[list[dict[str, object]
         try:
             reflection = store.read(name.id)
         except FileRefusedError as error:
-            remark(str(error))
+            row |= _what_it_is(error, store.path_of(name.id))
             all_read = False
         else:
             row["title"] = reflection.checklist.title
@@ -83,7 +84,23 @@ def _long_rows(paths: Paths, names: list[Named]) -> tuple[list[dict[str, object]
             words = (reflection.checklist.title, DEPTH_SHOWN[reflection.depth], reflection.context)
             row["about"] = " · ".join(each for each in words if each)
         rows.append(row)
+    if not all_read:
+        remark("What cannot be read was left as it is. 'ticlist check-store' looks at everything.")
     return rows, all_read
+
+
+def _what_it_is(error: FileRefusedError, path: Path) -> dict[str, object]:
+    from ticlist.storage.inspection import place_of  # noqa: PLC0415 - only what is refused needs it
+
+    line, column = place_of(error, path)
+    places = [f"{name} {each}" for name, each in (("line", line), ("column", column)) if each]
+    place = f" ({', '.join(places)})" if places else ""
+    return {
+        "refused": error.what,
+        "line": line,
+        "column": column,
+        "about": f"cannot be read{place}: {error.what}",
+    }
 
 
 def _nothing(checklist: str | None, known: set[str]) -> str:

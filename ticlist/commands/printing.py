@@ -12,6 +12,7 @@ from ticlist.text import nearest, visible
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from collections.abc import Iterator
 
 FORMAT = 1
 """The number of what `--json` prints; goes up when a key changes its meaning."""
@@ -50,6 +51,22 @@ def say_json(**keys: object) -> None:
     _write(json.dumps(result, ensure_ascii=True, indent=2, default=as_text) + "\n")
 
 
+def say_bytes(data: bytes) -> None:
+    """A result that is no text, for a file or another program.
+
+    Raises:
+        UsedWronglyError: standard output is a terminal, which would act on it.
+    """
+    if sys.stdout is not None and sys.stdout.isatty():
+        raise UsedWronglyError(
+            what="This is no text: a terminal cannot show it.",
+            what_to_do="Send it to a file or to another program.",
+        )
+    _write("", flush=True)
+    with _refusals_told():
+        sys.stdout.buffer.write(data)
+
+
 def finish() -> None:
     """See that everything said has gone out.
 
@@ -63,10 +80,16 @@ def finish() -> None:
 def _write(text: str, *, flush: bool = False) -> None:
     if sys.stdout is None:
         raise TiclistError(what="There is nowhere to print to: standard output is closed.")
-    try:
+    with _refusals_told():
         sys.stdout.write(text)
         if flush:
             sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def _refusals_told() -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         # Python would try once more at the end, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

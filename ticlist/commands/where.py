@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from ticlist.commands.command import Command
 from ticlist.commands.printing import add_json, remark, say, say_json
+from ticlist.files import durable
+from ticlist.storage.inspection import open_to_others
 from ticlist.storage.library import read_library, shipped_folder
 from ticlist.storage.paths import current_paths
 from ticlist.storage.settings import as_lines, read_settings
@@ -27,6 +29,8 @@ def _run(arguments: Namespace) -> int:
     settings = read_settings(paths)
     library = read_library(paths, settings.language)
     folders = _folders(paths)
+    missing = _missing(paths)
+    opened = open_to_others(paths)
     if arguments.json:
         say_json(
             decided_by=paths.decided_by,
@@ -42,6 +46,8 @@ def _run(arguments: Namespace) -> int:
                 }
                 for each in library.shelved
             },
+            missing=missing,
+            open_to_others=opened,
             remarks=[*settings.remarks, *library.broken],
         )
         return 0
@@ -54,9 +60,22 @@ def _run(arguments: Namespace) -> int:
     say("\nChecklists:")
     for each in library.shelved:
         say(f"  {each.checklist.id:<20}  {each.origin_in_words}: {each.file}")
-    for line in (*settings.remarks, *library.broken):
+    for line in (*missing, *opened, *settings.remarks, *library.broken):
         remark(line)
     return 0
+
+
+def _missing(paths: Paths) -> list[str]:
+    """What the disk of the reflections cannot do; where there are none yet, nothing is tried."""
+    # Not `Path.is_dir`, for the reason below.
+    there = [each for each in (paths.reflections, paths.data) if os.path.isdir(each)]  # noqa: PTH112
+    if not there:
+        return []
+    folder = there[0]
+    try:
+        return [f"The disk of {folder} {each}." for each in durable.missing_here(folder)]
+    except OSError as error:
+        return [f"Nothing can be written into {folder}: {error.strerror}."]
 
 
 def _folders(paths: Paths) -> list[tuple[str, Path]]:
@@ -64,9 +83,13 @@ def _folders(paths: Paths) -> list[tuple[str, Path]]:
         ("reflections", paths.reflections),
         ("earlier wordings", paths.history),
         ("drafts", paths.drafts),
+        ("contributed", paths.contributed),
+        ("exported", paths.exported),
+        ("reports", paths.reports),
         ("own checklists", paths.checklists),
         ("own settings", paths.settings),
         ("own support text", paths.support),
+        ("own private words", paths.private_words),
         *((f"site {number}", site) for number, site in enumerate(paths.sites, 1)),
         ("shipped checklists", shipped_folder()),
     ]

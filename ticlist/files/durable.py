@@ -10,7 +10,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
+import stat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +21,30 @@ if TYPE_CHECKING:
 
 _NO_LINKS_HERE = {errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS, errno.EXDEV}
 _NO_SYNC_HERE = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
+
+_LEFT_OVER = re.compile(r"\.tmp-[0-9a-f]{16}|\.claim-[^/]+")
+_STALE_SECONDS = 24 * 60 * 60
+_STALE_CLAIM_SECONDS = 60
+
+_WHY = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is used up",
+    errno.EROFS: "the disk can only be read, not written",
+    errno.EACCES: "you may not write there",
+    errno.EPERM: "you may not write there",
+    errno.EIO: "the disk reports that it is damaged, or does not answer",
+    errno.ENOENT: "the folder is not there",
+    errno.ENOTDIR: "a link or a file stands where a folder has to be",
+    errno.ELOOP: "a link stands where a folder has to be",
+    errno.EFBIG: "the file is larger than the disk takes",
+    errno.ENAMETOOLONG: "the name is too long for the disk",
+    errno.EEXIST: "something else is there already",
+}
+
+
+def why(error: OSError) -> str:
+    """Why something could not be read or written, in plain words without a full stop."""
+    return _WHY.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 def make_private_folder(folder: Path) -> None:
@@ -53,6 +79,8 @@ def create(folder: Path, name: str, data: bytes) -> None:
         try:
             _sync(at)
         except OSError:
+            # Said not to be saved, so it should not be there; if it stays, it is there twice once
+            # it is saved again, and still nothing is lost.
             with contextlib.suppress(OSError):
                 os.unlink(name, dir_fd=at)
             raise
@@ -65,7 +93,13 @@ def replace(folder: Path, name: str, data: bytes) -> None:
         OSError: it could not be written; the file that was there is still whole.
     """
     with _folder(folder) as at, _temporary(at, data) as temporary:
-        os.replace(temporary, name, src_dir_fd=at, dst_dir_fd=at)
+        written = _identity(at, temporary)
+        try:
+            os.replace(temporary, name, src_dir_fd=at, dst_dir_fd=at)
+        except FileNotFoundError:
+            # A network disk repeated a request that had worked.
+            if not _is_taken(at, name) or _identity(at, name) != written:
+                raise
         _sync(at)
 
 
@@ -77,10 +111,58 @@ def remove(folder: Path, name: str) -> None:
         _sync(at)
 
 
+def sweep(folder: Path) -> list[str]:
+    """Take away what writes that were cut off left in a folder more than a day ago.
+
+    Returns:
+        The names of what was taken away: plain files of one's own that have a name that only this
+        module gives, and nothing else ever.
+    """
+    swept: list[str] = []
+    # Whatever hinders it: it is tried again another day.
+    with contextlib.suppress(OSError), _folder(folder) as at:
+        left = [each.name for each in folder.iterdir() if _LEFT_OVER.fullmatch(each.name)]
+        if not left:
+            return swept
+        now = _now_there(at)
+        for name in left:
+            with contextlib.suppress(OSError):
+                if _is_stale(os.stat(name, dir_fd=at, follow_symlinks=False), now):
+                    os.unlink(name, dir_fd=at)
+                    swept.append(name)
+    return swept
+
+
+def missing_here(folder: Path) -> tuple[str, ...]:
+    """What the disk of a folder cannot do, in plain words; tried with a file that goes again.
+
+    Raises:
+        OSError: not even a file can be made there.
+    """
+    missing = []
+    with _folder(folder) as at, _temporary(at, b"\n") as temporary:
+        other = f".tmp-{secrets.token_hex(8)}"
+        try:
+            os.link(temporary, other, src_dir_fd=at, dst_dir_fd=at, follow_symlinks=False)
+            os.unlink(other, dir_fd=at)
+        except OSError as error:
+            if error.errno not in _NO_LINKS_HERE:
+                raise
+            missing.append("cannot make links: saving still never overwrites anything")
+        try:
+            os.fsync(at)
+        except OSError as error:
+            if error.errno not in _NO_SYNC_HERE:
+                raise
+            missing.append("cannot be told to write at once: a power cut may lose the newest words")
+    return tuple(missing)
+
+
 @contextlib.contextmanager
 def _folder(folder: Path) -> Iterator[int]:
-    # Held open, so that the file lands in this very folder even if the path is turned elsewhere.
-    at = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    # Held open, so that the file lands in this very folder even if the path is turned elsewhere;
+    # and never through a link in its place, which could lead anywhere.
+    at = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
         yield at
     finally:
@@ -94,12 +176,16 @@ def _temporary(at: int, data: bytes) -> Iterator[str]:
     file = os.open(name, flags, 0o600, dir_fd=at)
     try:
         try:
+            # A umask can take even its owner's rights away; some disks know no modes at all.
+            with contextlib.suppress(OSError):
+                os.fchmod(file, 0o600)
             _write_and_check(file, data)
         finally:
             os.close(file)
         yield name
     finally:
-        with contextlib.suppress(FileNotFoundError):
+        # What stays is swept another day: it must not make a save that has worked look refused.
+        with contextlib.suppress(OSError):
             os.unlink(name, dir_fd=at)
 
 
@@ -108,28 +194,58 @@ def _write_and_check(file: int, data: bytes) -> None:
     while rest:
         rest = rest[os.write(file, rest) :]
     _sync(file)
-    if os.pread(file, len(data) + 1, 0) != data:
+    read = 0
+    while part := os.pread(file, 1 << 20, read):
+        if part != data[read : read + len(part)]:
+            break
+        read += len(part)
+    if read != len(data):
         raise OSError(errno.EIO, "what was written does not read back the same")
 
 
 def _same_file(at: int, one: str, other: str) -> bool:
-    first = os.stat(one, dir_fd=at, follow_symlinks=False)
-    second = os.stat(other, dir_fd=at, follow_symlinks=False)
-    return (first.st_dev, first.st_ino) == (second.st_dev, second.st_ino)
+    return _identity(at, one) == _identity(at, other)
+
+
+def _identity(at: int, name: str) -> tuple[int, int]:
+    status = os.stat(name, dir_fd=at, follow_symlinks=False)
+    return (status.st_dev, status.st_ino)
+
+
+def _is_stale(status: os.stat_result, now: float, seconds: float = _STALE_SECONDS) -> bool:
+    is_ours = stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid()
+    return is_ours and now - status.st_mtime > seconds
+
+
+def _now_there(at: int) -> float:
+    """The time as the disk has it: a network disk has a clock of its own."""
+    with _temporary(at, b"") as name:
+        return os.stat(name, dir_fd=at).st_mtime
 
 
 def _claim_and_rename(at: int, temporary: str, name: str) -> None:
     # For file systems without hard links: an exclusive claim keeps every other ticlist away from
     # the name while it is looked at and taken.
     claim = f".claim-{name}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    os.close(os.open(claim, flags, 0o600, dir_fd=at))
+    _take_claim(at, claim, os.stat(temporary, dir_fd=at).st_mtime)
     try:
         if _is_taken(at, name):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), name)
         os.rename(temporary, name, src_dir_fd=at, dst_dir_fd=at)
     finally:
-        os.unlink(claim, dir_fd=at)
+        with contextlib.suppress(OSError):
+            os.unlink(claim, dir_fd=at)
+
+
+def _take_claim(at: int, claim: str, now: float) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    with contextlib.suppress(FileNotFoundError):
+        # Of a program that was killed while it held it: nobody holds one for longer than a moment.
+        if _is_stale(os.stat(claim, dir_fd=at, follow_symlinks=False), now, _STALE_CLAIM_SECONDS):
+            os.unlink(claim, dir_fd=at)
+    held = os.open(claim, flags, 0o600, dir_fd=at)
+    with contextlib.suppress(OSError):  # nothing was written into it
+        os.close(held)
 
 
 def _is_taken(at: int, name: str) -> bool:

@@ -56,13 +56,23 @@ class Fields:
         table: as the parser gave it.
         path: where it stands in the file.
         mistakes: what is wrong is added here.
+        empty_is_absent: take a text with nothing in it as one that is not there, here and in the
+            tables inside: whoever empties a note by hand must not lose sight of all the others.
     """
 
-    def __init__(self, table: Mapping[str, Any], path: Path, mistakes: list[Mistake]) -> None:
+    def __init__(
+        self,
+        table: Mapping[str, Any],
+        path: Path,
+        mistakes: list[Mistake],
+        *,
+        empty_is_absent: bool = False,
+    ) -> None:
         self._table = table
         self._path = path
         self._taken: set[str] = set()
         self._mistakes = mistakes
+        self._empty_is_absent = empty_is_absent
 
     def wrong(self, key: str | None, message: str) -> None:
         """Note a mistake in the value of a key, or, for None, in the table as a whole."""
@@ -87,7 +97,8 @@ class Fields:
             self.wrong(key, f"'{key}' has to be a text in quotes.")
             return None
         if not value.strip():
-            self.wrong(key, f"'{key}' is empty. Leave the line out instead.")
+            if not self._empty_is_absent:
+                self.wrong(key, f"'{key}' is empty. Leave the line out instead.")
             return None
         return value
 
@@ -103,7 +114,10 @@ class Fields:
     def needed_text(self, key: str) -> str:
         """A text that has to be there; empty where it is not."""
         self.need(key)
-        return self.text(key) or ""
+        text = self.text(key)
+        if text is None and self._empty_is_absent and isinstance(self._table.get(key), str):
+            self.wrong(key, f"'{key}' is empty.")
+        return text or ""
 
     def word(self, key: str, known: Collection[Word]) -> Word | None:
         """One of some known words, or None where the key is absent or its value unknown."""
@@ -194,20 +208,28 @@ class Fields:
         if not isinstance(value, dict):
             self.wrong(key, f"'{key}' has to be a table: [{self._heading(key)}].")
             return None
-        return Fields(value, (*self._path, key), self._mistakes)
+        return self._inside(value, key)
 
     def tables(self, key: str) -> list[Fields]:
         """The tables of a list of tables."""
         kind = f"a list of tables: [[{self._heading(key)}]]"
         given = self._list(key, kind)
         taken = [
-            Fields(value, (*self._path, key, number), self._mistakes)
+            self._inside(value, key, number)
             for number, value in enumerate(given)
             if isinstance(value, dict)
         ]
         if len(taken) != len(given):
             self.wrong(key, f"'{key}' has to be {kind}.")
         return taken
+
+    def _inside(self, table: Mapping[str, Any], *path: str | int) -> Fields:
+        return Fields(
+            table,
+            (*self._path, *path),
+            self._mistakes,
+            empty_is_absent=self._empty_is_absent,
+        )
 
     def _heading(self, key: str) -> str:
         return ".".join(each for each in (*self._path, key) if isinstance(each, str))
@@ -224,7 +246,7 @@ class Fields:
         if not isinstance(value, dict):
             return self.clean_text(key)
         self._take(key)
-        texts = Fields(value, (*self._path, key), self._mistakes)
+        texts = self._inside(value, key)
         by_language = {each: texts.clean_text(each) for each in value}
         if not by_language:
             self.wrong(key, f"'{key}' is empty. Leave the line out instead.")

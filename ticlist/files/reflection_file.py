@@ -26,11 +26,14 @@ from ticlist.model.reflection import (
     Reflection,
     Step,
 )
+from ticlist.text import shortened
 
 if TYPE_CHECKING:
     import datetime as dt
 
 FORMAT = 1
+
+_LONGEST_ID_SHOWN = 60
 
 
 def reflection_bytes(reflection: Reflection) -> bytes:
@@ -170,7 +173,7 @@ def _close_table(close: Closing) -> dict[str, Any]:
 def _read(data: bytes, where: str) -> tuple[Reflection, Fields | None]:
     text = decoded(data, where)
     mistakes: list[Mistake] = []
-    top = Fields(parsed(text, where), (), mistakes)
+    top = Fields(parsed(text, where), (), mistakes, empty_is_absent=True)
     number = top.number("format")
     if number != FORMAT:
         written = "no format number" if number is None else f"format {number}"
@@ -180,14 +183,36 @@ def _read(data: bytes, where: str) -> tuple[Reflection, Fields | None]:
             what_to_do="It was left as it is. A newer ticlist may be able to read it.",
         )
     draft = top.table("draft")
-    reflection = _reflection(top)
+    sections = top.tables("section")
+    reflection = _reflection(top, sections)
+    _refuse_what_stands_twice(reflection, sections)
     if mistakes:
         first = placed(mistakes, text)[0]
         raise FileRefusedError(what=first.message, where=f"{where}:{first.line}:{first.column}")
     return reflection, draft
 
 
-def _reflection(top: Fields) -> Reflection:
+def _refuse_what_stands_twice(reflection: Reflection, sections: list[Fields]) -> None:
+    """Note what only one of could be kept: whoever edited the file has to say which."""
+    ids: set[str] = set()
+    prompts: set[str] = set()
+    for section, at in zip(reflection.sections, sections, strict=True):
+        if section.id in ids:
+            at.wrong("id", f"The section '{_short(section.id)}' stands here twice.")
+        ids.add(section.id)
+        for answer, answer_at in zip(section.answers, at.tables("answer"), strict=True):
+            if answer.prompt in prompts:
+                answer_at.wrong(
+                    "prompt", f"The prompt '{_short(answer.prompt)}' is answered twice."
+                )
+            prompts.add(answer.prompt)
+
+
+def _short(word: str) -> str:
+    return shortened(word, _LONGEST_ID_SHOWN)
+
+
+def _reflection(top: Fields, sections: list[Fields]) -> Reflection:
     close = top.table("close")
     return Reflection(
         id=top.needed_text("id"),
@@ -200,7 +225,7 @@ def _reflection(top: Fields) -> Reflection:
         context=top.text("context"),
         written_with=top.text("written_with") or "",
         checklist=_checklist_named(top),
-        sections=tuple(_section(each) for each in top.tables("section")),
+        sections=tuple(map(_section, sections)),
         close=Closing() if close is None else _close(close),
         followed_up=tuple(_followed_up(each) for each in top.tables("followed_up")),
         later=tuple(_later(each) for each in top.tables("later")),

@@ -1,8 +1,8 @@
-"""The draft could not be kept, and somebody wants to leave."""
+"""What was written could not be kept, and somebody wants to leave or to save."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.row import Row
@@ -17,10 +17,21 @@ class NotKeptScreen(Page):
     """Asks what to do, and shows nothing that was written.
 
     Args:
-        problem: why the draft could not be kept.
+        problem: why it could not be kept.
     """
 
-    ABOUT = "The newest words could not be written to disk. Nothing is lost while ticlist runs."
+    ABOUT = (
+        "What you wrote could not be written to disk. Nothing is lost while ticlist runs: try "
+        "again once there is room, or save a copy in another place."
+    )
+    CHOICES: ClassVar[list[tuple[str, str]]] = [
+        ("Try again, then leave", "leave"),
+        ("Save a copy somewhere else", "copy"),
+        ("Go back", "close"),
+        ("Leave without them", "leave-without"),
+    ]
+    SAYS = "The newest words could not be kept."
+    AND = "They are still here as long as ticlist runs."
 
     def __init__(self, problem: str) -> None:
         super().__init__()
@@ -32,12 +43,27 @@ class NotKeptScreen(Page):
 
     def body(self) -> ComposeResult:
         """Why, and what one can do."""
-        yield Said(visible(f"The newest words could not be kept. {self._problem}"))
-        yield Said("They are still here as long as ticlist runs.", classes="about")
-        yield Row("Try again, then leave", "leave")
-        yield Row("Go back", "close")
-        yield Row("Leave without them", "leave-without")
+        yield Said(visible(f"{self.SAYS} {self._problem}".strip()))
+        yield Said(self.AND, classes="about")
+        for text, does in self.CHOICES:
+            yield Row(text, does)
 
     def on_mount(self) -> None:
         """Trying again has the focus."""
         self.query(Row).first().focus()
+
+
+class NotSavedScreen(NotKeptScreen):
+    """The same, where somebody wants to save."""
+
+    CHOICES: ClassVar[list[tuple[str, str]]] = [
+        ("Try to save again", "save"),
+        ("Save a copy somewhere else", "copy"),
+        ("Go back", "close"),
+    ]
+    SAYS = ""
+    AND = ""
+
+    def where(self) -> str:
+        """What has happened."""
+        return "Not saved yet"

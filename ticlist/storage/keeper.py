@@ -12,7 +12,7 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from ticlist.errors import StoreError
+from ticlist.errors import OpenElsewhereError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,6 +116,10 @@ class DraftKeeper:
     def _problem_writing(self, draft: Draft) -> StoreError | None:
         try:
             self._drafts.keep(draft)
+        except OpenElsewhereError as error:
+            # The words are kept; only who goes on with the draft has changed.
+            self._when_refused(error)
+            return None
         except StoreError as error:
             problem = error
         except Exception as error:  # noqa: BLE001 - without its thread nothing more would be kept

@@ -13,6 +13,10 @@ from ticlist.errors import StoreError
 SETTINGS = "settings.toml"
 CHECKLISTS = "checklists"
 SUPPORT = "support.txt"
+PRIVATE_WORDS = "private-words.txt"
+CONTRIBUTED = "contributed.toml"
+EXPORTED = "exported.toml"
+REPORTS = "reports"
 
 
 class Paths(NamedTuple):
@@ -46,9 +50,19 @@ class Paths(NamedTuple):
         return self.data / "drafts"
 
     @property
+    def contributed(self) -> Path:
+        """What was added to a team's picture."""
+        return self.data / CONTRIBUTED
+
+    @property
+    def exported(self) -> Path:
+        """What was exported."""
+        return self.data / EXPORTED
+
+    @property
     def reports(self) -> Path:
-        """Reports of mistakes of the program's own, without anybody's words."""
-        return self.data / "reports"
+        """What went wrong in the program, without a word of what was written."""
+        return self.data / REPORTS
 
     @property
     def checklists(self) -> Path:
@@ -64,6 +78,11 @@ class Paths(NamedTuple):
     def support(self) -> Path:
         """Own support text."""
         return self.config / SUPPORT
+
+    @property
+    def private_words(self) -> Path:
+        """Words of one's own that an export is searched for."""
+        return self.config / PRIVATE_WORDS
 
 
 def current_paths() -> Paths:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ticlist.errors import NameTakenError, StoreError
+from ticlist.errors import FileRefusedError, NameTakenError, StoreError
 from ticlist.files import durable
+from ticlist.files.durable import why
 from ticlist.files.reflection_file import read_reflection, reflection_bytes
 from ticlist.files.tomlread import REFLECTION_BYTES, read_bytes
 from ticlist.storage.names import SUFFIX, Named, found_among, names_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from ticlist.model.reflection import Reflection
     from ticlist.storage.paths import Paths
+
+
+STILL_HERE = "What you wrote is still here. Try again, or keep the draft and leave."
 
 
 class Store:
@@ -42,10 +48,15 @@ class Store:
                     raise PermissionError(13, os.strerror(13))
             except OSError as error:
                 raise StoreError(
-                    what=f"Nothing can be kept here: {error.strerror}.",
+                    what=f"Nothing can be kept here: {why(error)}.",
                     where=str(folder),
                     what_to_do="'ticlist where' shows every folder and who decided it.",
                 ) from None
+
+    def sweep(self) -> None:
+        """Take away what writes that were cut off left behind more than a day ago."""
+        for folder in (self._paths.reflections, self._paths.history, self._paths.drafts):
+            durable.sweep(folder)
 
     def names(self) -> list[Named]:
         """Every saved reflection, newest first, from the names alone."""
@@ -69,20 +80,49 @@ class Store:
             StoreError: it could not be kept; nothing was written under its name.
         """
         path = self.path_of(reflection.id)
-        try:
+        data = _readable_bytes(reflection, path)
+        with _refusals_told(path):
             self.make_ready()
-            durable.create(path.parent, path.name, reflection_bytes(reflection))
-        except FileExistsError:
-            raise NameTakenError(
-                what="There is a file of this name already.", where=str(path)
-            ) from None
-        except OSError as error:
-            raise StoreError(
-                what=f"It could not be written: {error.strerror}.",
-                where=str(path),
-                what_to_do="What you wrote is still here. Try again, or keep the draft and leave.",
-            ) from None
+            durable.create(path.parent, path.name, data)
         return path
+
+    def amend(self, reflection: Reflection, *, seen: bytes, keep_earlier: bool) -> Path:
+        """Put a reflection in the place of what was saved under its id.
+
+        Args:
+            reflection: as it is to be from now on.
+            seen: the bytes of the file that it was made from, as `bytes_of` gave them.
+            keep_earlier: keep what is replaced in the history. It is kept there anyway where it is
+                not what was seen: somebody else's change is not this person's to forget.
+
+        Returns:
+            The file.
+
+        Raises:
+            StoreError: it could not be kept; what was saved is as it was.
+        """
+        path = self.path_of(reflection.id)
+        data = _readable_bytes(reflection, path)
+        with _refusals_told(path):
+            before = self.bytes_of(reflection.id)
+            if keep_earlier or before != seen:
+                self._keep_earlier(reflection.id, before)
+            durable.replace(path.parent, path.name, data)
+        return path
+
+    def earlier(self, reflection_id: str) -> list[Path]:
+        """The files of a reflection's earlier wordings, oldest first."""
+        found = self._paths.history.glob(f"{reflection_id}~*{SUFFIX}")
+        numbered = [(each.stem.rpartition("~")[2], each) for each in found]
+        return [each for _, each in sorted((int(n), file) for n, file in numbered if n.isdigit())]
+
+    def bytes_of(self, reflection_id: str) -> bytes:
+        """The file of a reflection, as it is.
+
+        Raises:
+            FileRefusedError: it cannot be read.
+        """
+        return read_bytes(self.path_of(reflection_id), REFLECTION_BYTES)
 
     def read(self, reflection_id: str) -> Reflection:
         """Read a saved reflection.
@@ -91,7 +131,7 @@ class Store:
             FileRefusedError: its file is not one that this ticlist can read.
         """
         path = self.path_of(reflection_id)
-        reflection = read_reflection(read_bytes(path, REFLECTION_BYTES), where=str(path))
+        reflection = read_reflection(self.bytes_of(reflection_id), where=str(path))
         return replace(reflection, id=reflection_id)
 
     def find(self, words: str) -> Named:
@@ -101,3 +141,43 @@ class Store:
             NothingFitsError: none is meant, or several.
         """
         return found_among(self.names(), words, kind="saved reflection", shown_by="list")
+
+    def _keep_earlier(self, reflection_id: str, data: bytes) -> None:
+        durable.make_private_folder(self._paths.history)
+        kept = self.earlier(reflection_id)
+        # A try before this one may have been cut off just after it was kept.
+        if kept and read_bytes(kept[-1], REFLECTION_BYTES) == data:
+            return
+        number = int(kept[-1].stem.rpartition("~")[2]) + 1 if kept else 1
+        durable.create(self._paths.history, f"{reflection_id}~{number}{SUFFIX}", data)
+
+
+def _readable_bytes(reflection: Reflection, path: Path) -> bytes:
+    """The bytes of a reflection's file, once it is known that they can be read again."""
+    data = reflection_bytes(reflection)
+    refused = "It is longer than the 4 MiB that can be read back."
+    if len(data) <= REFLECTION_BYTES:
+        try:
+            read_reflection(data, where=path.name)
+        except FileRefusedError as error:
+            refused = error.what
+        else:
+            return data
+    raise StoreError(
+        what=f"It could not be saved. {refused}", where=str(path), what_to_do=STILL_HERE
+    )
+
+
+@contextlib.contextmanager
+def _refusals_told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError:
+        taken = "There is a file of this name already."
+        raise NameTakenError(what=taken, where=str(path)) from None
+    except OSError as error:
+        raise StoreError(
+            what=f"It could not be written: {why(error)}.",
+            where=str(path),
+            what_to_do=STILL_HERE,
+        ) from None

@@ -105,6 +105,12 @@ class StepForm(Vertical):
     def _tell(self) -> None:
         kind = cast("StepKind", self.query_one("#step-kind", OneOf).value)
         owner = cast("Owner", self.query_one("#step-owner", OneOf).value)
-        words = self.query_one("#step-words", WordsBox).text
         self.query_one("#step-by-remark", Said).say(self._remark())
-        self.post_message(self.Changed(words, kind, owner, self._by()))
+        self.post_message(self.Changed(self._words(), kind, owner, self._by()))
+
+    def _words(self) -> str:
+        words = self.query_one("#step-words", WordsBox).text
+        if self.is_understood:
+            return words
+        # Somebody may leave before it is a day: then it is kept with the words of the step.
+        return f"{words}\n(By when: {self._day_box.value.strip()})".lstrip()

@@ -28,6 +28,14 @@ class Turning(Horizontal):
     def compose(self) -> ComposeResult:
         """The buttons."""
         if self._on:
-            yield Button(Content(self._on), id="go-on", compact=True)
+            yield _button(self._on, "go-on")
         if self._back:
-            yield Button(Content(self._back), id="go-back", compact=True)
+            yield _button(self._back, "go-back")
+
+
+def _button(label: str, name: str) -> Button:
+    button = Button(Content(label), id=name, compact=True)
+    # While a button shows that it was pressed Textual has it take no other key: Enter twice in
+    # quick succession, or typed ahead over a slow line, would turn one page and not two.
+    button.active_effect_duration = 0
+    return button

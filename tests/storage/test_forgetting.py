@@ -1,0 +1,88 @@
+"""Forgetting takes away all that there is of one reflection, and nothing of another."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.storage.making import FIRST, NOTE, SECOND, a_draft, a_reflection, keep
+from tests.storage.owners import a_live_one, hand_to
+from ticlist.errors import OpenElsewhereError, StoreError
+from ticlist.files import durable
+from ticlist.files.reflection_file import reflection_bytes
+from ticlist.storage.drafts import Drafts
+from ticlist.storage.forgetting import forget, forget_earlier
+from ticlist.storage.paths import Paths
+from ticlist.storage.store import Store
+
+HALF = reflection_bytes(a_reflection())[:200]
+
+
+@pytest.fixture
+def everything(paths: Paths) -> Paths:
+    keep(paths, FIRST, SECOND)
+    store, drafts = Store(paths), Drafts(paths)
+    for each in (FIRST, SECOND):
+        seen = store.bytes_of(each)
+        store.amend(a_reflection(each, context="Later."), seen=seen, keep_earlier=True)
+        drafts.keep(a_draft(each))
+    for folder in (paths.reflections, paths.drafts, paths.history):
+        (folder / ".tmp-0123456789abcdef").write_bytes(HALF)
+        (folder / ".tmp-fedcba9876543210").mkdir()
+    return paths
+
+
+def holding(paths: Paths, words: str) -> list[Path]:
+    files = sorted(each for each in paths.data.rglob("*") if each.is_file())
+    return [each for each in files if words in f"{each}{each.read_text('utf-8')}"]
+
+
+def test_nothing_of_it_is_left_and_the_other_is_whole(everything: Paths) -> None:
+    others = {each: each.read_bytes() for each in holding(everything, SECOND)}
+    assert len(others) == 4
+    forget(everything, FIRST)
+    assert holding(everything, FIRST) == []
+    assert {each: each.read_bytes() for each in holding(everything, SECOND)} == others
+    assert [each for each in holding(everything, NOTE) if each not in others] == []
+
+
+def test_earlier_wordings_alone(everything: Paths) -> None:
+    assert forget_earlier(everything, FIRST) == 1
+    assert Store(everything).earlier(FIRST) == []
+    assert len(Store(everything).earlier(SECOND)) == 1
+    assert Store(everything).read(FIRST).context == "Later."
+
+
+def test_what_is_not_there_is_no_mistake(paths: Paths) -> None:
+    forget(paths, FIRST)
+    assert not paths.data.exists()
+
+
+def test_one_that_is_open_elsewhere_is_left_whole(everything: Paths) -> None:
+    hand_to(a_live_one(), everything, FIRST)
+    before = holding(everything, FIRST)
+    with pytest.raises(OpenElsewhereError):
+        forget(everything, FIRST)
+    assert holding(everything, FIRST) == before
+
+
+def test_where_something_stays_behind_the_reflection_can_be_forgotten_again(
+    everything: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remove = durable.remove
+
+    def not_from_history(folder: Path, name: str) -> None:
+        if folder == everything.history:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        remove(folder, name)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(durable, "remove", not_from_history)
+        with pytest.raises(StoreError) as raised:
+            forget(everything, FIRST)
+    kept = everything.history / f"{FIRST}~1.toml"
+    assert str(raised.value).startswith(f"{kept}: It could not be taken away")
+    assert Store(everything).read(FIRST).context == "Later."
+    forget(everything, FIRST)
+    assert holding(everything, FIRST) == []

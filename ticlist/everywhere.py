@@ -1,0 +1,103 @@
+"""What is the same on every page: help, pause, support, and pages laid over one another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from ticlist.kept import KeptProgram
+from ticlist.screens.help import HelpScreen, KeyHelp
+from ticlist.screens.page import Page
+from ticlist.screens.pause import PauseScreen
+from ticlist.screens.support import SupportScreen
+from ticlist.screens.widgets.keys import keys_in_words
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+HOW_TO_LEAVE = "Escape goes back and keeps what you wrote. F8 keeps it, clears the screen, leaves."
+
+
+def _everywhere(key: str, action: str, label: str, does: str, name: str) -> Binding:
+    return Binding(key, action, label, tooltip=does, id=name, priority=key != "escape")
+
+
+class Everywhere(KeptProgram):
+    """A program with the keys that do the same on every page."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _everywhere("f1", "help", "Help", "Help for this page", "help"),
+        _everywhere("f2", "pause", "Pause", "Hide everything for a while", "pause"),
+        _everywhere(
+            "f7", "support", "Support", "What may help right now, and whom to turn to", "support"
+        ),
+        _everywhere(
+            "f8", "leave_now", "Leave", "Keep the draft, clear the screen and leave", "leave-now"
+        ),
+        _everywhere(
+            "escape", "back", "Back", "Back; from a walk: keep the draft and go home", "back"
+        ),
+        _everywhere("ctrl+p", "command_palette", "All", "Every action of this page", "palette"),
+    ]
+
+    # --- pages over one another -----------------------------------------------------------------
+
+    def _show(self, screen: Screen[None]) -> None:
+        """Show a screen in the place of whatever is shown."""
+        self._take_off()
+        self.switch_screen(screen)
+
+    def _take_off(self) -> None:
+        """Take away everything that lies over the screen of this moment."""
+        while self._lies_over:
+            self.pop_screen()
+
+    @property
+    def _lies_over(self) -> bool:
+        # Below the screen of this moment is Textual's own empty one.
+        return len(self.screen_stack) > 2  # noqa: PLR2004
+
+    def _lay_over(self, screen: Screen[None]) -> None:
+        """Show a screen over the one that is shown; go back to one of its kind that lies below."""
+        if not any(isinstance(each, type(screen)) for each in self.screen_stack):
+            self.push_screen(screen)
+        while not isinstance(self.screen, type(screen)):
+            self.pop_screen()
+
+    def _close(self) -> None:
+        if self._lies_over:  # a second click comes when it is closed already
+            self.pop_screen()
+
+    # --- keys -----------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """While paused, nothing but going on, leaving, help and support."""
+        if self._running and isinstance(self.screen, PauseScreen):
+            return action in {"pause", "leave_now", "back", "quit", "help", "support"}
+        return True
+
+    def action_help(self) -> None:
+        """Help for the page that is shown."""
+        keys = [KeyHelp(*each) for each in keys_in_words(self.screen)]
+        about = getattr(self.screen, "ABOUT", "")
+        self._lay_over(HelpScreen(about, keys, str(self.desk.paths.data)))
+
+    def action_pause(self) -> None:
+        """Hide everything, or show it again."""
+        if isinstance(self.screen, PauseScreen):
+            self.pop_screen()
+        else:
+            self.push_screen(PauseScreen())
+
+    def action_support(self) -> None:
+        """Things that may help, and whom to turn to."""
+        self._lay_over(SupportScreen(self.desk.support()))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C where no text is marked: how to leave."""
+        self._say(HOW_TO_LEAVE)
+
+    def _say(self, words: str) -> None:
+        if isinstance(self.screen, Page):
+            self.screen.tell(words)
