@@ -30,6 +30,9 @@ POLITE = 0.7
 LAST_RESORT = 2.0
 """Seconds after which a program that cannot leave by itself is ended as it stands."""
 
+BOTH = 0.2
+"""Seconds in which a second signal follows the one that has a stopped program go on."""
+
 MINUTE = 60.0
 GONE = 128 + signal.SIGHUP
 LEFT_ALONE = 0
@@ -66,6 +69,7 @@ class Ending:
         self._touched = time.monotonic()
         self._over = threading.Event()
         self._kept = threading.Event()
+        self._noted = False
         self._handlers: dict[int, object] = {}
         self._told, self._tell = -1, -1
         self._tell_before = -1
@@ -79,7 +83,7 @@ class Ending:
             os.set_blocking(each, False)
         self._tell_before = signal.set_wakeup_fd(self._tell, warn_on_full_buffer=False)
         for number in ENDING:
-            self._handlers[number] = signal.signal(number, _let_the_thread_do_it)
+            self._handlers[number] = signal.signal(number, self._note)
         self._thread.start()
 
     def over(self) -> None:
@@ -106,19 +110,21 @@ class Ending:
         resume = signal.getsignal(signal.SIGCONT)
 
         def resume_if_wanted(number: int, frame: FrameType | None) -> None:
-            if self.code is None and not self._has_been_told() and callable(resume):
+            if not self._is_to_end() and callable(resume):
                 resume(number, frame)
 
         signal.signal(signal.SIGCONT, resume_if_wanted)
 
-    def _has_been_told(self) -> bool:
-        # Bytes that the thread has not taken yet may be of other signals; then it only takes a
-        # moment until the thread has looked at them.
-        for _ in range(_TRIES):
-            if self.code is not None or not select.select([self._told], [], [], 0)[0]:
-                break
-            time.sleep(_GLANCE)
-        return self.code is not None
+    def _note(self, _number: int, _frame: FrameType | None) -> None:
+        # Without a handler the signal would end the process; the thread has been told by the pipe.
+        self._noted = True
+
+    def _is_to_end(self) -> bool:
+        # A shell that ends a stopped program sends two signals; this one may come first.
+        end = time.monotonic() + BOTH
+        while not self._noted and wire.is_in_background() and time.monotonic() < end:
+            time.sleep(_GLANCE / 10)
+        return self._noted
 
     # --- on the thread --------------------------------------------------------------------------
 
@@ -132,7 +138,7 @@ class Ending:
         """Wait for what ends the program; the exit code, and whether the terminal is gone."""
         poll = select.poll()
         poll.register(self._told, select.POLLIN)
-        if os.isatty(0):
+        if self._terminal is not None:
             poll.register(0, 0)  # that it is gone is told unasked
         while not self._over.is_set():
             left = self._seconds_left()
@@ -157,6 +163,11 @@ class Ending:
         return self._touched + self._idle - time.monotonic() if self._idle else None
 
     def _end(self, code: int, *, gone: bool) -> None:
+        if wire.is_in_background():
+            # Leaving by itself it would touch a terminal that is somebody else's, and be stopped.
+            self._keep()
+            self._end_as_it_stands(code)
+            return
         began = time.monotonic()
         asked = kept = False
         while (spent := time.monotonic() - began) < LAST_RESORT:
@@ -164,8 +175,9 @@ class Ending:
             if self._over.wait(_GLANCE):
                 return
             kept = kept or self._kept.is_set() or (spent > POLITE and self._keep())
-            if kept and (gone or wire.is_gone() or wire.is_in_background()):
+            if kept and (gone or wire.is_gone()):
                 self._end_as_it_stands(code)  # there is no terminal to give back
+                return
         if not kept:
             self._keep()
         if not self._over.is_set():
@@ -184,7 +196,3 @@ class Ending:
     @staticmethod
     def _end_as_it_stands(code: int) -> None:
         os._exit(code)
-
-
-def _let_the_thread_do_it(_number: int, _frame: FrameType | None) -> None:
-    """Without a handler the signal would end the process; the pipe has told the thread."""

@@ -1,7 +1,9 @@
 """Whatever ends the program: the words are kept, the terminal is given back, nothing shows."""
 
+import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +25,7 @@ from tests.end_to_end.endings import (
 )
 from tests.end_to_end.installed import Installed, Open, mode
 from tests.end_to_end.person import Person, wait_until
+from tests.tools import needs, plain_environment
 from ticlist import mistake
 from ticlist.ending import ENDING
 
@@ -79,6 +82,24 @@ def test_a_program_that_was_stopped_goes_on_where_it_was(open_ticlist: Open) -> 
     person.signal(signal.SIGCONT)
     person.wait_for(f"kept {MARKER}")
     person.leave("ctrl+q")
+
+
+def test_a_shell_can_end_a_program_that_was_put_aside(ticlist: Installed) -> None:
+    env = {**dict.fromkeys(os.environ), **plain_environment(ticlist.folder), "PS1": "READY> "}
+    shell = [needs("bash"), "--norc", "-i"]
+    with Person(shell, env=env, cwd=ticlist.elsewhere(), cols=200) as person:
+        person.wait_for("READY>")
+        person.type(f"{ticlist.command} {' '.join(BEGIN)}\r")
+        write_one_word(person)
+        children = Path(f"/proc/{person.pid}/task/{person.pid}/children")
+        program = int(children.read_text(encoding="utf-8").split()[0])
+        os.kill(program, signal.SIGTSTP)
+        person.wait_for("Stopped")
+        person.type("kill %1\r")
+        wait_until(lambda: str(program) not in children.read_text("utf-8"), "its end")
+        person.type("echo a terminal as bef''ore\r")
+        person.wait_for("a terminal as before")
+    assert note(ticlist) == f"kept {MARKER}"
 
 
 # --- a terminal that is gone, or does not read ----------------------------------------------------

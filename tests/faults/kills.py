@@ -51,13 +51,15 @@ _FINISH = b"\x1bOS"
 class Figures:
     """What came of it.
 
-    `lost` are letters that had to be there and were not; `late` are letters that had been typed for
-    longer than promised before a kill and were not there, whether or not they had reached the
-    program. `trouble` says of each run that was not as it has to be what was wrong.
+    `saved` is in how many runs the reflection was saved before the end. `lost` are letters that had
+    to be there and were not; `late` are letters that had been typed for longer than promised before
+    a kill and were not there, whether or not they had reached the program. `trouble` says of each
+    run that was not as it has to be what was wrong.
     """
 
     seed: int
     runs: int = 0
+    saved: int = 0
     letters: int = 0
     lost: int = 0
     late: int = 0
@@ -202,6 +204,7 @@ class Typist(Terminal):
             lost = len(sent)
         late = _letters_at(self.typed, self.ended_at - PROMISED) - len(found)
         figures.runs += 1
+        figures.saved += any((self.home / "ticlist" / "data" / "reflections").glob("*.toml"))
         figures.letters += len(sent)
         figures.ways[self.how + (" while saving" if self.is_saving else "")] += 1
         figures.lost += max(lost, 0)
