@@ -10,7 +10,7 @@ import pytest
 from tests.commands.running import Run
 from tests.storage.making import FIRST, NOTE, SECOND, THIRD, keep, keep_draft
 from tests.storage.tree import files_of, standing
-from tests.tools import ROOT
+from tests.tools import ROOT, needs
 from ticlist.files import durable
 from ticlist.storage.paths import Paths
 
@@ -169,6 +169,27 @@ def test_a_full_disk_under_standard_output_is_told(paths: Paths) -> None:
         )
     told = "ticlist: The output could not be written: No space left on device.\n"
     assert (done.returncode, done.stderr.splitlines(keepends=True)[-1]) == (1, told)
+
+
+def test_without_ticlist_any_tar_program_unpacks_it_and_its_sums_are_right(
+    run: Run, paths: Paths, tar: Path
+) -> None:
+    keep(paths, FIRST, SECOND)
+    run("backup", "--to", str(tar))
+    subprocess.run([needs("tar"), "-xf", tar], cwd=tar.parent, check=True, env={"LANG": "C"})
+    folder = tar.parent / "ticlist-backup"
+    done = subprocess.run(
+        [needs("sha256sum"), "-c", "SHA256SUMS"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.stdout.count(": OK\n") == 2
+    assert {f"data/{each.relative_to(folder / 'data')}" for each in folder.rglob("*.toml")} == set(
+        files_of(paths)
+    )
+    assert "It is a plain tar file." in (folder / "README.txt").read_text()
 
 
 # --- restore ----------------------------------------------------------------------------------
