@@ -176,6 +176,31 @@ def test_a_folder_that_cannot_be_made_is_told(paths: Paths, tmp_path: Path) -> N
     )
 
 
+def test_all_folders_together_may_be_a_link_and_no_room_may(paths: Paths, tmp_path: Path) -> None:
+    there = home_in(tmp_path / "there")
+    keep(there, FIRST)
+    keep_draft(there, SECOND)
+    there.config.mkdir()
+    there.settings.write_bytes(b"")
+    (there.data / "exported.toml").write_bytes(b"")
+    file = tmp_path / "backup.tar"
+    file.write_bytes(packed(there).data)
+    for folder, real in ((paths.data, "real data"), (paths.config, "real config")):
+        folder.parent.mkdir(exist_ok=True)
+        (tmp_path / real).mkdir()
+        folder.symlink_to(tmp_path / real)
+    done = restore(paths, file)
+    assert (done.not_restored, done.stopped) == ((), None)
+    assert files_of(Paths(tmp_path / "real data", tmp_path / "real config", (), "")) == files_of(
+        there
+    )
+    (paths.reflections / f"{FIRST}.toml").unlink()
+    paths.reflections.rmdir()
+    paths.reflections.symlink_to(tmp_path)
+    assert "a link or a file stands where a folder has to be" in str(restore(paths, file).stopped)
+    assert not (tmp_path / f"{FIRST}.toml").exists()
+
+
 # --- hostile ----------------------------------------------------------------------------------
 
 

@@ -162,7 +162,9 @@ class _Restoring:
             return False
         try:
             _make(room.folder)
-            durable.create(room.folder, base, data)
+            # Above the rooms, a link is the person's own business.
+            folder = room.folder if "/" in room.part else room.folder.resolve()
+            durable.create(folder, base, data)
         except FileExistsError:
             return False
         except OSError as error:
