@@ -12,6 +12,7 @@ from tests.storage.making import FIRST, NOTE, SECOND, THIRD, keep, keep_draft
 from tests.storage.tree import files_of, standing
 from tests.tools import ROOT, needs
 from ticlist.files import durable
+from ticlist.storage import restoring
 from ticlist.storage.paths import Paths
 
 OPEN = "ticlist: Nothing in it is locked: whoever can open it can read every word.\n"
@@ -260,6 +261,20 @@ def test_no_name_in_a_backup_acts_on_the_terminal(run: Run, tar: Path) -> None:
     assert "\x1b" not in said.err
     assert "\x07" not in said.err
     assert max(map(len, said.err.splitlines())) < 200
+
+
+def test_a_backup_of_odd_names_without_end_is_told_in_a_bounded_number_of_lines(
+    run: Run, tar: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restoring, "_MOST_NAMED", 10)
+    with tarfile.open(tar, "w") as made:
+        made.addfile(tarfile.TarInfo("ticlist-backup/README.txt"))
+        for number in range(2000):
+            made.addfile(tarfile.TarInfo(f"odd {number}"))
+    said = run("restore", str(tar))
+    assert said.code == 1
+    assert "ticlist: Not restored: 1,990 more.\n" in said.err
+    assert len(said.err.splitlines()) == 12
 
 
 def test_what_is_no_backup_is_told(run: Run, tar: Path) -> None:
