@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     import threading
 
     from ticlist.desk import Desk
+    from ticlist.model.reflection import Draft
+
+HEARD = 0.4
+"""Seconds that keys which have come already have to be dealt with, when the program is to end."""
 
 NOBODY_THERE = "No key was pressed for {minutes}, so ticlist has ended and cleared the screen."
 GO_ON = "Your draft was kept: 'ticlist reflect --resume' goes on with it."
@@ -37,6 +41,8 @@ class KeptProgram(Program):
         """What is said when the terminal has been left."""
         self._ending: Ending | None = None
         self._own_loop: asyncio.AbstractEventLoop | None = None
+        self._closed_with: tuple[Draft | None] | None = None
+        self._told: asyncio.Task[None] | None = None
 
     def run_to_its_end(self) -> int:
         """Run on this process's terminal until somebody leaves, or something ends it.
@@ -83,12 +89,33 @@ class KeptProgram(Program):
         if self._own_loop is None:
             return False
         with contextlib.suppress(RuntimeError):  # it has ended by itself meanwhile
-            self._own_loop.call_soon_threadsafe(self._told_to_end, code, done)
+            self._own_loop.call_soon_threadsafe(self._begin_to_end, code, done)
         return True
 
     def keep(self) -> bool:
         """Keep the draft as it stands; False if that could not be done."""
-        return self.desk.close()
+        draft = None if self.desk.walk is None else self.desk.walk.draft()
+        # The same once more could land in a draft that somebody else has taken over meanwhile.
+        if self._closed_with == (draft,):
+            return True
+        kept = self.desk.close()
+        self._closed_with = (draft,) if kept else None
+        return kept
+
+    def _begin_to_end(self, code: int, done: threading.Event) -> None:
+        if self._told is None:
+            self._told = asyncio.create_task(self._end_when_heard(code, done))
+
+    async def _end_when_heard(self, code: int, done: threading.Event) -> None:
+        """End once the keys that have come are dealt with, or as soon as that takes too long."""
+        try:
+            with contextlib.suppress(Exception):
+                async with asyncio.timeout(HEARD):
+                    if self._typing is not None:
+                        await asyncio.wait([self._typing])
+                    await self._settled(self.focused or self.screen)
+        finally:
+            self._told_to_end(code, done)
 
     def _told_to_end(self, code: int, done: threading.Event) -> None:
         """Keep what there is, clear the screen, end; there is nobody to be asked."""
