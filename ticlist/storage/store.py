@@ -100,7 +100,8 @@ class Store:
         data = _readable_bytes(reflection, path)
         with _refusals_told(path):
             before = self.bytes_of(reflection.id)
-            if keep_earlier or before != seen:
+            # A try before this one may have been refused after it had done its work.
+            if before != data and (keep_earlier or before != seen):
                 self._keep_earlier(reflection.id, before)
             durable.replace(path.parent, path.name, data)
         return path
