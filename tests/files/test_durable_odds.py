@@ -242,3 +242,62 @@ def test_why_a_write_was_refused_is_said_in_words(number: int, words: str) -> No
 
 def test_an_error_without_words_has_at_least_its_name() -> None:
     assert durable.why(OSError()) == "OSError"
+
+
+def test_two_that_find_the_claim_of_a_dead_program_do_not_both_take_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left(folder, CLAIM, 61)
+    monkeypatch.setattr(os, "link", not_here)
+    make = durable._make_claim
+
+    def another_first(at: int, claim: str) -> None:
+        monkeypatch.setattr(durable, "_make_claim", make)
+        (folder / CLAIM).unlink()
+        (folder / CLAIM).touch()
+        make(at, claim)
+
+    monkeypatch.setattr(durable, "_make_claim", another_first)
+    with pytest.raises(FileExistsError):
+        durable.create(folder, NAME, b"new")
+    assert names(folder) == [CLAIM]
+
+
+def test_a_link_of_which_only_the_answer_was_lost_is_taken_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = os.link
+
+    def unanswered(*given: str, **options: int) -> None:
+        link(*given, **options)  # type: ignore[arg-type]
+        raise refuse(errno.ETIMEDOUT)
+
+    monkeypatch.setattr(os, "link", unanswered)
+    with pytest.raises(OSError, match="timed out"):
+        durable.create(folder, NAME, b"new")
+    assert names(folder) == []
+
+
+def test_a_folder_that_a_power_cut_could_take_away_is_not_said_to_be_made(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_sync(_: int) -> None:
+        raise refuse(errno.EIO)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", no_sync)
+        with pytest.raises(OSError, match="Input/output"):
+            durable.make_private_folder(folder / "new")
+    assert names(folder) == []
+
+
+def test_where_one_may_make_folders_and_not_look_they_are_made(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_: object, **__: object) -> int:
+        raise refuse(errno.EACCES)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", closed)
+        durable.make_private_folder(folder / "new")
+    assert names(folder) == ["new"]

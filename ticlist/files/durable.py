@@ -16,7 +16,7 @@ import stat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from pathlib import Path
 
 _NO_LINKS_HERE = {errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS, errno.EXDEV}
@@ -55,7 +55,29 @@ def make_private_folder(folder: Path) -> None:
     """
     # Not `parents=True`: that makes the folders above as open as the umask lets them be.
     for each in (*reversed(folder.parents), folder):
-        each.mkdir(mode=0o700, exist_ok=True)
+        try:
+            each.mkdir(mode=0o700)
+        except OSError:
+            if not each.is_dir():
+                raise
+        else:
+            _keep_new(each)
+
+
+def _keep_new(folder: Path) -> None:
+    """See that a new folder is still there after a power cut, and so what is put into it."""
+    try:
+        above = os.open(folder.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError:
+        return  # one may make folders there and not look at them
+    try:
+        _sync(above)
+    except OSError:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+        raise
+    finally:
+        _close(above)
 
 
 def create(folder: Path, name: str, data: bytes) -> None:
@@ -74,6 +96,10 @@ def create(folder: Path, name: str, data: bytes) -> None:
                 raise
         except OSError as error:
             if error.errno not in _NO_LINKS_HERE:
+                # A network disk may have done it, and lost only its answer.
+                with contextlib.suppress(OSError):
+                    if _same_file(at, temporary, name):
+                        os.unlink(name, dir_fd=at)
                 raise
             _claim_and_rename(at, temporary, name)
         try:
@@ -111,8 +137,12 @@ def remove(folder: Path, name: str) -> None:
         _sync(at)
 
 
-def sweep(folder: Path) -> list[str]:
+def sweep(folder: Path, spared: Container[str] = ()) -> list[str]:
     """Take away what writes that were cut off left in a folder more than a day ago.
+
+    Args:
+        folder: where.
+        spared: names that stay.
 
     Returns:
         The names of what was taken away: plain files of one's own that have a name that only this
@@ -121,7 +151,8 @@ def sweep(folder: Path) -> list[str]:
     swept: list[str] = []
     # Whatever hinders it: it is tried again another day.
     with contextlib.suppress(OSError), _folder(folder) as at:
-        left = [each.name for each in folder.iterdir() if _LEFT_OVER.fullmatch(each.name)]
+        there = [each.name for each in folder.iterdir() if _LEFT_OVER.fullmatch(each.name)]
+        left = [each for each in there if each not in spared]
         if not left:
             return swept
         now = _now_there(at)
@@ -166,6 +197,12 @@ def _folder(folder: Path) -> Iterator[int]:
     try:
         yield at
     finally:
+        _close(at)
+
+
+def _close(at: int) -> None:
+    # Nothing is written by closing a folder: a refusal must not make what was kept look lost.
+    with contextlib.suppress(OSError):
         os.close(at)
 
 
@@ -238,11 +275,30 @@ def _claim_and_rename(at: int, temporary: str, name: str) -> None:
 
 
 def _take_claim(at: int, claim: str, now: float) -> None:
+    # Of a program that was killed while it held it: nobody holds one for longer than a moment.
+    if _is_stale_claim(at, claim, now):
+        # Two that found it must not each take away what the other has made meanwhile: one may.
+        breaking = f".claim-{claim}"
+        _make_claim(at, breaking)
+        try:
+            if _is_stale_claim(at, claim, now):
+                os.unlink(claim, dir_fd=at)
+        finally:
+            with contextlib.suppress(OSError):
+                os.unlink(breaking, dir_fd=at)
+    _make_claim(at, claim)
+
+
+def _is_stale_claim(at: int, claim: str, now: float) -> bool:
+    try:
+        status = os.stat(claim, dir_fd=at, follow_symlinks=False)
+    except FileNotFoundError:
+        return False
+    return _is_stale(status, now, _STALE_CLAIM_SECONDS)
+
+
+def _make_claim(at: int, claim: str) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    with contextlib.suppress(FileNotFoundError):
-        # Of a program that was killed while it held it: nobody holds one for longer than a moment.
-        if _is_stale(os.stat(claim, dir_fd=at, follow_symlinks=False), now, _STALE_CLAIM_SECONDS):
-            os.unlink(claim, dir_fd=at)
     held = os.open(claim, flags, 0o600, dir_fd=at)
     with contextlib.suppress(OSError):  # nothing was written into it
         os.close(held)

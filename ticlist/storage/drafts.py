@@ -154,9 +154,9 @@ class Drafts:
             StoreError: it could not be taken away.
         """
         _refuse(self.open_elsewhere(draft_id))
-        if self._folder.is_dir():
-            for path in (self.path_of(draft_id), self._lock_of(draft_id)):
-                with _refusal_told(path):
+        for path in (self.path_of(draft_id), self._lock_of(draft_id)):
+            with _refusal_told(path):
+                if self._folder.is_dir():
                     durable.remove(path.parent, path.name)
 
     def _read(self, draft_id: str) -> tuple[Draft, bytes]:

@@ -37,6 +37,15 @@ def forget(paths: Paths, reflection_id: str) -> None:
         OpenElsewhereError: another program has its draft open.
         StoreError: something of it could not be taken away.
     """
+    try:
+        _forget_all(paths, reflection_id)
+    except OSError as error:
+        raise StoreError(
+            what=f"It could not be taken away: {why(error)}.", where=str(paths.data)
+        ) from None
+
+
+def _forget_all(paths: Paths, reflection_id: str) -> None:
     Drafts(paths).forget(reflection_id)
     forget_earlier(paths, reflection_id)
     for folder in (paths.drafts, paths.history, paths.reflections):

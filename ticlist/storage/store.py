@@ -53,11 +53,6 @@ class Store:
                     what_to_do="'ticlist where' shows every folder and who decided it.",
                 ) from None
 
-    def sweep(self) -> None:
-        """Take away what writes that were cut off left behind more than a day ago."""
-        for folder in (self._paths.reflections, self._paths.history, self._paths.drafts):
-            durable.sweep(folder)
-
     def names(self) -> list[Named]:
         """Every saved reflection, newest first, from the names alone."""
         return names_in(self._paths.reflections)
@@ -105,7 +100,8 @@ class Store:
         data = _readable_bytes(reflection, path)
         with _refusals_told(path):
             before = self.bytes_of(reflection.id)
-            if keep_earlier or before != seen:
+            # A try before this one may have been refused after it had done its work.
+            if before != data and (keep_earlier or before != seen):
                 self._keep_earlier(reflection.id, before)
             durable.replace(path.parent, path.name, data)
         return path

@@ -1,0 +1,102 @@
+"""Whichever call to the disk is refused or is the last one, no word is lost and no file half."""
+
+import errno
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.faults.disk import Disk, Dying, Refusing, ShortWrites, StoppedDead
+from tests.faults.doing import OPERATIONS, Judge, Operation, files_in
+from tests.faults.report import at_length, note
+from tests.storage.making import home_in
+from ticlist.errors import TiclistError
+
+ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO, errno.EINTR)
+EACH = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda each: each.name)
+
+
+def calls_of(operation: Operation, folder: Path) -> int:
+    disk = Disk()
+    do = operation.arrange(home_in(folder))
+    with disk.in_place():
+        do()
+    assert disk.calls > 5
+    return disk.calls
+
+
+class Tries:
+    """One operation, done on one disk after the other, each time in a folder of its own."""
+
+    def __init__(self, operation: Operation, folder: Path) -> None:
+        self._operation = operation
+        self._folder = folder
+        self._judge = Judge(operation, folder / "judge")
+        self.calls = calls_of(operation, folder / "calls")
+        self.done = 0
+
+    def on(self, disk: Disk, what: str) -> None:
+        """Do it on a disk; nothing may be wrong then, nor after another try on a sound one."""
+        self.done += 1
+        paths = home_in(self._folder / str(self.done))
+        with Disk().in_place():
+            do = self._operation.arrange(paths)
+        finished = self._finished(do, disk)
+        wrong = self._judge.wrong(files_in(paths), finished=finished)
+        assert not wrong, f"{self._operation.name}, {what}: {wrong}"
+        if isinstance(disk, Refusing) and not finished:
+            assert self._finished(do, Disk()), f"{self._operation.name}, {what}: not done later"
+            wrong = self._judge.wrong(files_in(paths), finished=True)
+            assert not wrong, f"{self._operation.name}, {what}, done once more: {wrong}"
+
+    @staticmethod
+    def _finished(do: Callable[[], object], disk: Disk) -> bool:
+        try:
+            with disk.in_place():
+                do()
+        except (TiclistError, StoppedDead):
+            return False
+        return True
+
+
+@EACH
+def test_a_refusal_of_any_call_costs_nothing(operation: Operation, tmp_path: Path) -> None:
+    tries = Tries(operation, tmp_path)
+    for at in range(tries.calls):
+        for error in ERRORS if at_length() else {errno.EIO, ERRORS[at % len(ERRORS)]}:
+            tries.on(Refusing(at, error), f"call {at} refused with {errno.errorcode[error]}")
+    note(f"a call refused: {operation.name}", tries.done)
+
+
+@EACH
+def test_an_end_after_any_call_costs_nothing_that_was_kept(
+    operation: Operation, tmp_path: Path
+) -> None:
+    tries = Tries(operation, tmp_path)
+    for half in (False, True):
+        for at in range(tries.calls):
+            tries.on(Dying(at, half=half), f"ended after call {at}")
+    note(f"ended after a call: {operation.name}", tries.done)
+
+
+@EACH
+def test_a_disk_that_takes_little_at_a_time_gets_all(operation: Operation, tmp_path: Path) -> None:
+    tries = Tries(operation, tmp_path)
+    tries.on(ShortWrites(), "few bytes at a time")
+    assert tries.done == 1
+
+
+@EACH
+def test_an_answer_that_is_lost_on_the_way_costs_nothing(
+    operation: Operation, tmp_path: Path
+) -> None:
+    judge = Judge(operation, tmp_path / "judge")
+    calls = calls_of(operation, tmp_path / "calls")
+    for at in range(calls):
+        paths = home_in(tmp_path / str(at))
+        with Disk().in_place():
+            do = operation.arrange(paths)
+        finished = Tries._finished(do, Refusing(at, errno.EIO, done=True))
+        wrong = judge.wrong(files_in(paths), finished=finished)
+        assert not wrong, f"{operation.name}, the answer of call {at} lost: {wrong}"
+    note(f"an answer lost: {operation.name}", calls)
