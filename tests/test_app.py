@@ -11,8 +11,9 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from tests.screens.checklist import drafts, shelve, the_draft
-from ticlist import everywhere, wire
+from ticlist import everywhere, mistake, wire
 from ticlist.app import TiclistApp, open_program
+from ticlist.ending import ENDING
 from ticlist.files import durable
 from ticlist.model.opening import Opening
 from ticlist.screens.widgets.views import PromptView
@@ -33,6 +34,7 @@ def paths(tmp_path: Path) -> Paths:
 def cleared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     calls: list[str] = []
     monkeypatch.setattr(wire, "prepare_terminal", lambda: calls.append("prepared"))
+    monkeypatch.setattr(wire, "keep_words_in", lambda: None)
     monkeypatch.setattr(wire, "clear_terminal", lambda: calls.append("cleared"))
     return calls
 
@@ -96,7 +98,7 @@ def test_leaving_by_escape_leaves_the_terminal_as_it_was(
     assert the_draft(paths).reflection.sections[0].answers[0].note == WRITTEN
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+@pytest.mark.parametrize("number", list(ENDING))
 def test_a_signal_keeps_the_newest_words_and_clears_the_screen(
     run: Callable[[Script], int], cleared: list[str], paths: Paths, number: signal.Signals
 ) -> None:
@@ -123,10 +125,16 @@ def test_a_mistake_of_ours_says_so_and_shows_nothing_that_was_written(
     said = "".join(capfd.readouterr())
     assert WRITTEN not in said
     words = " ".join(said.split())
-    assert words.startswith(wire.WENT_WRONG)
-    assert wire.KEPT in words
+    assert words.startswith(mistake.WENT_WRONG)
+    assert mistake.KEPT in words
     assert ("RuntimeError" in words) == bool(debug)
     assert the_draft(paths).reflection.sections[0].answers[0].note == WRITTEN
+    [draft] = paths.drafts.glob("*.toml")
+    [report] = paths.reports.iterdir()
+    assert str(draft) in said
+    assert str(report) in said
+    assert "RuntimeError" in report.read_text(encoding="utf-8")
+    assert WRITTEN not in report.read_text(encoding="utf-8")
 
 
 def test_a_mistake_is_told_truly_where_nothing_could_be_kept(
@@ -142,8 +150,8 @@ def test_a_mistake_is_told_truly_where_nothing_could_be_kept(
     breaking(WRITTEN, monkeypatch)
     assert run(_write_and_break) == 1
     words = " ".join("".join(capfd.readouterr()).split())
-    assert wire.NOT_KEPT in words
-    assert wire.KEPT not in words
+    assert mistake.NOT_KEPT in words
+    assert mistake.KEPT not in words
     assert WRITTEN not in words
     assert not [name for name in drafts(paths) if name.endswith(".toml")]
 
@@ -164,7 +172,9 @@ def test_a_mistake_with_nothing_begun_speaks_of_no_draft(
 
     assert run(look) == 1
     words = " ".join("".join(capfd.readouterr()).split())
-    assert words == wire.WENT_WRONG
+    assert words.startswith(f"{mistake.WENT_WRONG} {mistake.UNTOUCHED}")
+    assert "draft" not in words
+    assert WRITTEN not in words
 
 
 def test_textual_still_ends_by_the_methods_that_we_put_ours_in_place_of() -> None:

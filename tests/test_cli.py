@@ -1,5 +1,6 @@
 import os
 import pkgutil
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from tests.commands.running import Run, Said, program_stood_in_for
 from tests.storage.making import FIRST, NOTE, keep
 from tests.tools import ROOT
-from ticlist import __version__, commands
+from ticlist import __version__, commands, mistake
 from ticlist.cli import COMMANDS, help_page, main, module_of
 from ticlist.commands import where
 from ticlist.model.opening import Opening
@@ -138,12 +139,12 @@ def test_a_mistake_of_our_own_is_told_by_kind_and_place_and_quotes_nothing(
     goes_wrong(monkeypatch, ValueError(NOTE))
     said = run("where")
     assert (said.code, said.out) == (1, "")
-    first, second = said.err.splitlines()
-    assert first.startswith(
-        "ticlist: Something in ticlist itself went wrong (ValueError at test_cli.py:"
-    )
-    assert second == "What was saved is untouched. TICLIST_DEBUG=1 shows where it happened."
-    assert NOTE not in said.err
+    first, second, _, where = said.err.splitlines()
+    assert first == f"ticlist: {mistake.WENT_WRONG}"
+    assert second == mistake.UNTOUCHED
+    report = Path(where.strip()).read_text(encoding="utf-8")
+    assert "\nValueError\n" in report
+    assert NOTE not in said.err + report
 
 
 def test_debugging_shows_the_way_to_it_and_still_quotes_nothing(
@@ -154,10 +155,16 @@ def test_debugging_shows_the_way_to_it_and_still_quotes_nothing(
     said = run("where")
     assert said.code == 1
     lines = said.err.splitlines()
-    assert any('/ticlist/cli.py", line ' in line for line in lines)
-    assert lines[-1] == "    raise error"
+    assert "ValueError" in lines
+    assert any(line.startswith("  ticlist/cli.py:") for line in lines)
     assert NOTE not in said.err
     assert "Traceback" not in said.err
+
+
+def test_a_command_leaves_no_core(run: Run) -> None:
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    run("where")
+    assert resource.getrlimit(resource.RLIMIT_CORE) == (0, before[1])
 
 
 def test_without_standard_error_the_exit_code_still_tells(

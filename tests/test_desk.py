@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.screens.checklist import TINY, drafts, shelve, the_draft, the_saved
+from tests.storage.making import a_draft
 from tests.storage.owners import a_live_one, hand_to
 from ticlist import desk as desk_module
 from ticlist.desk import Desk, now
@@ -20,7 +21,7 @@ from ticlist.errors import (
     StoreError,
 )
 from ticlist.files import durable
-from ticlist.files.reflection_file import read_draft
+from ticlist.files.reflection_file import draft_bytes, read_draft
 from ticlist.model.walk import Beginning
 from ticlist.storage.paths import Paths, paths_from
 
@@ -324,14 +325,20 @@ def test_nothing_begins_where_nothing_can_be_kept(desk: Desk, paths: Paths) -> N
     with pytest.raises(StoreError, match="Nothing can be kept here"):
         begun(desk)
     assert not under_way(desk)
-    assert desk.remarks() == [problem]
+    assert desk.remarks()[0] == problem
     assert desk.saved() == desk.unfinished() == []
 
 
 def test_remarks_name_what_is_wrong(paths: Paths) -> None:
     broken = shelve(paths, "format = 1\nid = 3\n", "broken")
     paths.settings.write_text('theme = "pink"\n', encoding="utf-8")
-    settings, checklist = Desk(paths, lambda _: None).remarks()
+    paths.config.chmod(0o755)
+    half = paths.drafts / ".tmp-0123456789abcdef"
+    durable.make_private_folder(paths.drafts)
+    half.write_bytes(draft_bytes(a_draft()))
+    cut_off, opened, settings, checklist = Desk(paths, lambda _: None).remarks()
+    assert cut_off == desk_module.CUT_OFF
+    assert opened == f"Others can read {paths.config}: chmod 700 {paths.config} mends it."
     assert settings.startswith(f"{paths.settings}:1:")
     assert checklist.startswith(f"{broken}:1:1: ")
 

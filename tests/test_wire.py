@@ -1,10 +1,8 @@
 """What goes between the program and its terminal."""
 
-import asyncio
 import os
 import pty
 import select
-import signal
 import sys
 import termios
 import tty
@@ -74,17 +72,6 @@ def test_a_terminal_that_is_gone_is_no_mistake(monkeypatch: pytest.MonkeyPatch) 
     wire.clear_terminal()
 
 
-async def test_a_signal_is_heard_with_its_exit_code() -> None:
-    heard: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-    wire.when_told(signal.SIGUSR1, heard.set_result)
-    os.kill(os.getpid(), signal.SIGUSR1)
-    assert await asyncio.wait_for(heard, 30) == 128 + signal.SIGUSR1
-
-
-def test_where_no_signal_can_be_heard_nothing_happens() -> None:
-    wire.when_told(signal.SIGUSR1, print)
-
-
 def test_what_was_typed_after_the_end_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
     person, terminal = pty.openpty()
     tty.setraw(terminal)
@@ -104,23 +91,3 @@ def test_without_a_terminal_there_is_nothing_to_drop() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(termios, "tcflush", no_terminal)
         wire.forget_typed()
-
-
-@pytest.mark.parametrize(
-    ("kept", "says"),
-    [(None, "ended.\n"), (True, "--resume' goes on with it.\n"), (False, "could not be kept.\n")],
-)
-def test_the_last_words_say_what_became_of_the_draft(*, kept: bool | None, says: str) -> None:
-    words = wire.last_words(raised("my words"), kept=kept)
-    assert words.replace("had to end.\n", "ended.\n").endswith(says)
-    assert "my words" not in words
-    assert len(words.splitlines()) == 1
-
-
-def test_where_it_happened_is_told_only_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TICLIST_DEBUG", "1")
-    assert wire.last_words(None, kept=None).count("\n") == 1
-    words = wire.last_words(raised("my words"), kept=None)
-    assert words.endswith("ValueError\n")
-    assert "in raised" in words
-    assert "my words" not in words

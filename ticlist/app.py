@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual.message import Message
 
 from ticlist import wire
@@ -65,12 +64,10 @@ class TiclistApp(Everywhere):
             self.problem = problem
 
     def __init__(self, paths: Paths, opening: Opening) -> None:
-        super().__init__()
+        super().__init__(Desk(paths, self._tell_refused, opening.language))
         self.animation_level = "none"
-        self.cleared_at_end = False
         self._opening = opening
         self._shelved: Shelved | None = None
-        self.desk = Desk(paths, self._tell_refused, opening.language)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = TEXTUAL_NAME[self.desk.settings.theme]
@@ -82,8 +79,7 @@ class TiclistApp(Everywhere):
     def on_mount(self) -> None:
         """Open."""
         self.push_screen(self._first_screen())
-        for each in wire.ENDING:
-            wire.when_told(each, self._told_to_end)
+        self.can_be_ended()
 
     def _first_screen(self) -> Screen[None]:
         if self._opening.draft:
@@ -265,16 +261,6 @@ class TiclistApp(Everywhere):
         if self._kept():
             self.exit()
 
-    def on_unmount(self) -> None:
-        """Write what is waiting, however the program ends."""
-        self.desk.close()
-
-    def _told_to_end(self, code: int) -> None:
-        """A signal: keep what there is, clear the screen, end; there is nobody to be asked."""
-        self.desk.close()
-        self.cleared_at_end = True
-        self.exit(return_code=code)
-
     def _tell_refused(self, error: StoreError) -> None:
         # Comes from the thread that writes; a message may be posted from any thread.
         self.post_message(self.DraftRefused(error))
@@ -288,19 +274,6 @@ class TiclistApp(Everywhere):
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 screen.tell(_in_words(problem))
-
-    def _fatal_error(self) -> None:
-        # Textual's own prints every local variable, and with them what was written.
-        under_way = self.desk.holds_words
-        kept = self.desk.close()
-        if not self._exit_renderables:
-            words = wire.last_words(self._exception, kept=kept if under_way else None)
-            self._exit_renderables.append(Text(words))
-        self._close_messages_no_wait()
-
-    def panic(self, *renderables: object) -> None:  # noqa: ARG002 - they can hold what was written
-        """End after a mistake of our own, with a fixed sentence."""
-        self._fatal_error()
 
 
 def _in_words(refused: StoreError) -> str:
@@ -327,12 +300,8 @@ def open_program(paths: Paths, opening: Opening) -> int:
         opening: where to open.
 
     Returns:
-        The exit code: 0 if it was left, 1 if it went wrong.
+        The exit code: 0 if it was left, 1 if it went wrong, 128 and its number for a signal.
     """
     wire.prepare_terminal()
-    app = TiclistApp(paths, opening)
-    app.run()
-    if app.cleared_at_end:
-        wire.clear_terminal()
-    wire.forget_typed()
-    return app.return_code or 0
+    wire.keep_words_in()
+    return TiclistApp(paths, opening).run_to_its_end()

@@ -6,9 +6,9 @@ A command is a module of `ticlist.commands`, loaded only when it is the one that
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import io
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -89,7 +89,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return 1
     except Exception as error:  # noqa: BLE001 - nobody is shown a traceback
-        remark(_own_mistake(error))
+        from ticlist import mistake  # noqa: PLC0415 - only needed when something is wrong
+
+        remark(mistake.told(error, report=mistake.reported(error)))
         return 1
     return code
 
@@ -126,6 +128,7 @@ def _open_home() -> int:
 def _run_command(name: str, arguments: list[str]) -> int:
     from ticlist.commands.command import parsed_for  # noqa: PLC0415 - `--version` needs no argparse
 
+    _leave_no_core()
     module = importlib.import_module(f"ticlist.commands.{module_of(name)}")
     command: Command = module.COMMAND
     parsed = parsed_for(name, command, arguments)
@@ -139,19 +142,10 @@ def _print_what_the_locale_cannot_say() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _own_mistake(error: Exception) -> str:
-    """A sentence on a mistake of our own that quotes nothing anybody wrote.
+def _leave_no_core() -> None:
+    # A core file would hold what was read. Where there is no such limit there is nothing to set.
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415 - there is none on some systems
 
-    Neither the error's message nor any variable is shown: both can hold a person's words.
-    """
-    import traceback  # noqa: PLC0415 - only needed when something is wrong
-
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119
-    words = (
-        f"Something in ticlist itself went wrong ({type(error).__name__} at {place}).\n"
-        "What was saved is untouched. TICLIST_DEBUG=1 shows where it happened."
-    )
-    if os.environ.get("TICLIST_DEBUG"):
-        words += "\n" + "".join(traceback.format_tb(error.__traceback__)).rstrip()
-    return words
+        _, most = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, most))

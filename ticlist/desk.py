@@ -15,7 +15,9 @@ from ticlist.errors import NameTakenError, StoreError
 from ticlist.model.day import in_words
 from ticlist.model.reflection import Draft
 from ticlist.model.walk import Walk, new_reflection, with_another_id
+from ticlist.storage.cut_off import cut_off_drafts, sweep
 from ticlist.storage.drafts import Drafts, write_copy
+from ticlist.storage.inspection import open_to_others
 from ticlist.storage.keeper import DraftKeeper
 from ticlist.storage.library import read_library
 from ticlist.storage.settings import read_settings, read_support
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from ticlist.storage.library import Shelved
     from ticlist.storage.names import Named
     from ticlist.storage.paths import Paths
+
+
+CUT_OFF = "Words whose writing was cut off are still there: 'ticlist drafts --all' shows where."
 
 
 def now() -> dt.datetime:
@@ -91,7 +96,13 @@ class Desk:
     def remarks(self) -> list[str]:
         """What is wrong with settings, checklists or folders, a line each."""
         problem = self.problem()
-        return [*self.settings.remarks, *self.library.broken, *([problem] if problem else [])]
+        return [
+            *([problem] if problem else []),
+            *([CUT_OFF] if cut_off_drafts(self.paths) else []),
+            *open_to_others(self.paths),
+            *self.settings.remarks,
+            *self.library.broken,
+        ]
 
     def support(self) -> str | None:
         """The person's own or the site's support text, if there is one."""
@@ -127,7 +138,7 @@ class Desk:
             StoreError: nothing could be kept, so there is no point in beginning.
         """
         self._store.make_ready()
-        self._store.sweep()
+        sweep(self.paths)
         return self.choose(shelved, beginning)
 
     def choose(self, shelved: Shelved, beginning: Beginning) -> Walk:
@@ -154,7 +165,7 @@ class Desk:
         # Before it is taken: a draft that cannot be shown here stays free for others.
         shelved = self.library.find(self.read_draft(draft_id).checklist.id)
         draft = self._drafts.open(draft_id, take_over=take_over)
-        self._store.sweep()
+        sweep(self.paths)
         self.walk = self._walk_of(shelved, draft)
         return shelved, self.walk
 

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from ticlist.kept import KeptProgram
 from ticlist.screens.help import HelpScreen, KeyHelp
 from ticlist.screens.page import Page
 from ticlist.screens.pause import PauseScreen
 from ticlist.screens.support import SupportScreen
 from ticlist.screens.widgets.keys import keys_in_words
-from ticlist.screens.widgets.program import Program
 
 if TYPE_CHECKING:
     from textual.screen import Screen
-
-    from ticlist.desk import Desk
 
 HOW_TO_LEAVE = "Escape goes back and keeps what you wrote. F8 keeps it, clears the screen, leaves."
 
@@ -25,7 +23,7 @@ def _everywhere(key: str, action: str, label: str, does: str, name: str) -> Bind
     return Binding(key, action, label, tooltip=does, id=name, priority=key != "escape")
 
 
-class Everywhere(Program):
+class Everywhere(KeptProgram):
     """A program with the keys that do the same on every page."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,8 +40,6 @@ class Everywhere(Program):
         ),
         _everywhere("ctrl+p", "command_palette", "All", "Every action of this page", "palette"),
     ]
-
-    desk: Desk
 
     # --- pages over one another -----------------------------------------------------------------
 

@@ -104,18 +104,26 @@ def nearest(word: str, known: list[str]) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """A text in lines of at most so many columns; its own line ends are kept."""
+    """A text in lines of at most so many columns; its own line ends and indents are kept."""
     lines = []
     for line in visible(text).expandtabs(4).split("\n"):
-        row, used = "", 0
+        row = _indent(line, width // 2)
+        used = columns(row)
         for word in re.findall(r"\S+\s*", line) or [""]:
             for part in _parts(word, width):
                 if row and used + columns(part.rstrip()) > width:
-                    lines.append(row.rstrip())
+                    # An indent before a word that is as long as the line is given up.
+                    lines += [row.rstrip()] if row.strip() else []
                     row, used = "", 0
                 row, used = row + part, used + columns(part)
         lines.append(row.rstrip())
     return lines
+
+
+def _indent(line: str, most: int) -> str:
+    """The white space that a line begins with, as much of it as leaves room for words."""
+    blanks = line[: len(line) - len(line.lstrip())]
+    return blanks[: sum(used <= most for used in accumulate(map(columns, blanks)))]
 
 
 def _parts(word: str, width: int) -> list[str]:

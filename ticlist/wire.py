@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-import asyncio
 import codecs
 import contextlib
 import os
+import select
 import signal
 import sys
 import termios
-import traceback
+import threading
+import time
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from textual.drivers import linux_driver
 
+from ticlist.text import visible
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WENT_WRONG = "Something in ticlist itself went wrong, and it had to end."
-KEPT = "Your draft was kept: 'ticlist reflect --resume' goes on with it."
-NOT_KEPT = "The newest words could not be kept."
-
-ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
-"""The signals that tell a program to end."""
+    Modes = list[int | list[bytes | int]]
 
 CLEARED = "\x1b[2J\x1b[3J\x1b[H"
 """Clears the screen and what was scrolled off it, and puts the cursor at the top."""
+
+GIVEN_BACK = (
+    "\x18\x1b\\\x1b[?2026l\x1b[?2004l\x1b[?2048l\x1b[?1016l\x1b[?1006l\x1b[?1015l\x1b[?1003l"
+    "\x1b[?1000l\x1b[?1004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m" + CLEARED
+)
+"""Ends whatever was half sent, and takes back all that Textual asks of a terminal."""
+
+AT_ONCE = 0.4
+"""Seconds in which a terminal that does not read is to take that."""
+
+_SET_DUMPABLE = 4
+_GLANCE, _MOMENT = 0.005, 0.05
 
 
 def prepare_terminal() -> None:
@@ -47,10 +57,21 @@ def _tolerant_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
     return lambda: decoder(errors="replace")
 
 
-def when_told(number: int, act: Callable[[int], None]) -> None:
-    """Have something done on a signal, with the exit code that belongs to it."""
-    with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-        asyncio.get_running_loop().add_signal_handler(number, act, 128 + number)
+def keep_words_in() -> None:
+    """Let neither a core file, nor others' eyes on the process, nor a thread give words away.
+
+    What Python says of an error in a thread quotes its message, and would land on the page.
+    """
+    with contextlib.suppress(Exception):
+        import ctypes  # noqa: PLC0415 - slow to load, and not there everywhere
+
+        ctypes.CDLL(None).prctl(_SET_DUMPABLE, 0, 0, 0, 0)
+    threading.excepthook = _say_nothing
+    sys.unraisablehook = _say_nothing
+
+
+def _say_nothing(_: object) -> None:
+    pass
 
 
 def forget_typed() -> None:
@@ -61,19 +82,78 @@ def forget_typed() -> None:
 
 def clear_terminal() -> None:
     """Leave nothing on the screen, also where the terminal has no second one to go back from."""
+    _write(CLEARED)
+
+
+def say(words: str) -> None:
+    """Say something once the program has left the terminal."""
+    _write(f"{visible(words)}\n")
+
+
+def _write(text: str) -> None:
     with contextlib.suppress(OSError):  # a terminal that is gone shows nothing
-        os.write(2, CLEARED.encode())
+        os.write(2, text.encode())
 
 
-def last_words(error: BaseException | None, *, kept: bool | None) -> str:
-    """What is said when a mistake of our own ends the program: nothing that anybody wrote.
+def modes() -> Modes | None:
+    """How the terminal treats keys; None where there is none."""
+    try:
+        return termios.tcgetattr(0)
+    except (OSError, termios.error):
+        return None
+
+
+def give_back(before: Modes | None) -> None:
+    """Have the terminal treat keys as it did before."""
+    if before is not None:
+        with contextlib.suppress(OSError, termios.error):
+            termios.tcsetattr(0, termios.TCSANOW, before)
+
+
+def give_back_at_once(before: Modes | None) -> None:
+    """Give back a terminal that does not read: what waits for it is thrown away.
 
     Args:
-        error: the mistake; where it happened is told if TICLIST_DEBUG is set, and no more of it.
-        kept: whether the draft was kept; None where there is none.
+        before: how it treated keys. SIGHUP must have a handler, which need not do anything.
     """
-    words = {None: WENT_WRONG, True: f"{WENT_WRONG} {KEPT}", False: f"{WENT_WRONG} {NOT_KEPT}"}
-    lines = [words[kept]]
-    if error is not None and os.environ.get("TICLIST_DEBUG"):
-        lines += ["".join(traceback.format_tb(error.__traceback__)), type(error).__name__]
-    return "\n".join([*lines, ""])
+    # From the background this would stop the process, where it is to end.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
+    give_back(before)
+    with contextlib.suppress(OSError):
+        os.set_blocking(2, False)
+        _interrupt_writing()
+        time.sleep(_MOMENT)  # it has to find the terminal still full, or it goes on
+        _press_in(GIVEN_BACK.encode())
+        os.set_blocking(2, True)  # whoever started the program has the same door
+
+
+def _interrupt_writing() -> None:
+    """Have a thread that waits for the terminal to read give up: it keeps all others waiting."""
+    for each in threading.enumerate():
+        if each.ident is not None and each is not threading.current_thread():
+            with contextlib.suppress(OSError):
+                signal.pthread_kill(each.ident, signal.SIGHUP)
+
+
+def _press_in(data: bytes) -> None:
+    end = time.monotonic() + AT_ONCE
+    while data and time.monotonic() < end:
+        with contextlib.suppress(BlockingIOError, termios.error):
+            termios.tcflush(2, termios.TCOFLUSH)
+            data = data[os.write(2, data) :]
+        time.sleep(_GLANCE)
+
+
+def is_gone() -> bool:
+    """Whether there was a terminal and it is there no more."""
+    poll = select.poll()
+    poll.register(0, 0)
+    return any(what & (select.POLLHUP | select.POLLERR) for _, what in poll.poll(0))
+
+
+def is_in_background() -> bool:
+    """Whether the terminal is somebody else's for now."""
+    try:
+        return os.tcgetpgrp(0) != os.getpgrp()
+    except OSError:
+        return False

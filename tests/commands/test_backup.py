@@ -10,8 +10,9 @@ import pytest
 from tests.commands.running import Run
 from tests.storage.making import FIRST, NOTE, SECOND, THIRD, keep, keep_draft
 from tests.storage.tree import files_of, standing
-from tests.tools import ROOT
+from tests.tools import ROOT, needs
 from ticlist.files import durable
+from ticlist.storage import restoring
 from ticlist.storage.paths import Paths
 
 OPEN = "ticlist: Nothing in it is locked: whoever can open it can read every word.\n"
@@ -171,6 +172,27 @@ def test_a_full_disk_under_standard_output_is_told(paths: Paths) -> None:
     assert (done.returncode, done.stderr.splitlines(keepends=True)[-1]) == (1, told)
 
 
+def test_without_ticlist_any_tar_program_unpacks_it_and_its_sums_are_right(
+    run: Run, paths: Paths, tar: Path
+) -> None:
+    keep(paths, FIRST, SECOND)
+    run("backup", "--to", str(tar))
+    subprocess.run([needs("tar"), "-xf", tar], cwd=tar.parent, check=True, env={"LANG": "C"})
+    folder = tar.parent / "ticlist-backup"
+    done = subprocess.run(
+        [needs("sha256sum"), "-c", "SHA256SUMS"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.stdout.count(": OK\n") == 2
+    assert {f"data/{each.relative_to(folder / 'data')}" for each in folder.rglob("*.toml")} == set(
+        files_of(paths)
+    )
+    assert "It is a plain tar file." in (folder / "README.txt").read_text()
+
+
 # --- restore ----------------------------------------------------------------------------------
 
 
@@ -239,6 +261,20 @@ def test_no_name_in_a_backup_acts_on_the_terminal(run: Run, tar: Path) -> None:
     assert "\x1b" not in said.err
     assert "\x07" not in said.err
     assert max(map(len, said.err.splitlines())) < 200
+
+
+def test_a_backup_of_odd_names_without_end_is_told_in_a_bounded_number_of_lines(
+    run: Run, tar: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restoring, "_MOST_NAMED", 10)
+    with tarfile.open(tar, "w") as made:
+        made.addfile(tarfile.TarInfo("ticlist-backup/README.txt"))
+        for number in range(2000):
+            made.addfile(tarfile.TarInfo(f"odd {number}"))
+    said = run("restore", str(tar))
+    assert said.code == 1
+    assert "ticlist: Not restored: 1,990 more.\n" in said.err
+    assert len(said.err.splitlines()) == 12
 
 
 def test_what_is_no_backup_is_told(run: Run, tar: Path) -> None:

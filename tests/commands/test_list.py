@@ -1,4 +1,6 @@
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -172,9 +174,37 @@ def test_every_hostile_file_is_listed_as_what_it_is_and_hides_no_other(
     assert (first[-12:], last[-12:]) == ("An odd week.", "An odd week.")
     line, column = ([*hostile.place.split(":")[1:], "", ""])[:2]
     place = f" (line {line}{', column ' if column else ''}{column})" if line else ""
-    told = hostile.told_on_reading
+    told = hostile.told_on_reading.removeprefix("Cannot be read: ")
     assert bad == f"{SECOND}  2026-11-22  clinic  cannot be read{place}: {told}"
     assert standing(paths.data) == before
+
+
+def test_one_that_may_not_be_read_is_listed_as_that_and_hides_no_other(
+    run: Run, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(paths, FIRST, SECOND)
+    shut = paths.reflections / f"{SECOND}.toml"
+    opened = os.open
+
+    # Not by its mode: the tests may run as root, who may read everything.
+    def refuse(path: Path, flags: int) -> int:
+        if path == shut:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return opened(path, flags)
+
+    monkeypatch.setattr(os, "open", refuse)
+    first, second = run("list", "--long").out.splitlines()
+    assert first.endswith("cannot be read: Permission denied.")
+    assert second.endswith("An odd week.")
+    assert run("show", SECOND).err == f"ticlist: {shut}: Cannot be read: Permission denied.\n"
+
+
+def test_a_mark_of_windows_and_its_line_ends_are_read(run: Run, paths: Paths) -> None:
+    keep(paths, FIRST)
+    file = paths.reflections / f"{FIRST}.toml"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    assert run("list", "--long").out.endswith("An odd week.\n")
+    assert run("show", "last").code == 0
 
 
 # --- for other programs -----------------------------------------------------------------------

@@ -341,6 +341,16 @@ def test_json_holds_what_a_newer_ticlist_wrote_times_and_all(run: Run, paths: Pa
     assert (reflection["mood"], reflection["at"]) == ("2026-01-02T03:04:05+00:00", "09:15:00")
 
 
+def test_numbers_that_json_has_not_are_texts_as_in_the_file(run: Run, paths: Paths) -> None:
+    keep(paths, SECOND)
+    file = paths.reflections / f"{SECOND}.toml"
+    file.write_text(f"a = nan\nb = [inf, -inf, 1.5]\nc = {{ d = +nan }}\n{file.read_text()}")
+    out = run("show", SECOND, "--json").out
+    reflection = json.loads(out, parse_constant=pytest.fail)["reflection"]
+    odd = {"a": "nan", "b": ["inf", "-inf", 1.5], "c": {"d": "nan"}}
+    assert {key: reflection[key] for key in odd} == odd
+
+
 def test_json_is_plain_ascii_whatever_was_written(run: Run, paths: Paths) -> None:
     put(paths, a_reflection(context="\x1b]0;title\x07 安全 \u202e"))
     out = run("show", "last", "--json").out

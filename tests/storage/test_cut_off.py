@@ -10,8 +10,9 @@ from tests.storage.hostile import HOSTILE, Hostile
 from tests.storage.making import FIRST, SECOND, THIRD, a_draft, keep, keep_draft
 from tests.storage.tree import standing
 from ticlist.files.reflection_file import draft_bytes
-from ticlist.storage.cut_off import cut_off_drafts
+from ticlist.storage.cut_off import cut_off_drafts, sweep
 from ticlist.storage.paths import Paths
+from ticlist.storage.store import Store
 
 EARLIER, LATER = 1_700_000_000, 1_700_000_060
 
@@ -94,3 +95,19 @@ def test_other_names_and_folders_that_are_not_there_are_none(paths: Paths) -> No
     assert found(paths) == []
     cut_off(paths, FIRST).rename(paths.drafts / ".tmp-copy")
     assert found(paths) == []
+
+
+def test_what_is_old_is_swept_but_not_words_that_are_nowhere_else(paths: Paths) -> None:
+    folders = (paths.reflections, paths.history, paths.drafts)
+    for folder in folders:
+        folder.mkdir(parents=True)
+        (folder / ".tmp-0123456789abcdef").write_bytes(b"half of something")
+    only = paths.drafts / ".tmp-aaaaaaaaaaaaaaaa"
+    only.write_bytes(draft_bytes(a_draft()))
+    for file in (each for folder in folders for each in folder.iterdir()):
+        os.utime(file, (1_700_000_000, 1_700_000_000))
+    sweep(paths)
+    assert [each for folder in folders for each in folder.iterdir()] == [only]
+    Store(paths).save(a_draft().reflection)
+    sweep(paths)
+    assert list(paths.drafts.iterdir()) == []

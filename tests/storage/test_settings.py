@@ -1,8 +1,10 @@
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ticlist.storage import settings as settings_module
 from ticlist.storage.paths import Paths
 from ticlist.storage.settings import Settings, as_lines, read_settings, read_support
 
@@ -209,3 +211,71 @@ def test_a_support_text_that_cannot_be_read_gives_way_to_the_sites(
     write(paths.sites[0] / "support.txt", "Ask the duty desk.")
     write(paths.support, "").write_bytes(data)
     assert read_support(paths) == "Ask the duty desk."
+
+
+# --- what only the administrator may say ----------------------------------------------------------
+
+
+@pytest.fixture
+def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file in the place of the administrator's, of this account in the place of root."""
+    file = tmp_path / "etc" / "settings.toml"
+    monkeypatch.setattr(settings_module, "SITE_RULES", file)
+    monkeypatch.setattr(settings_module, "_ROOT", os.getuid())
+    return file
+
+
+def test_without_the_administrators_file_nobody_is_ended(paths: Paths, rules: Path) -> None:
+    assert read_settings(paths).idle_minutes == 0
+    write(rules, 'theme = "terminal"')
+    settings = read_settings(paths)
+    assert (settings.idle_minutes, settings.theme, settings.remarks) == (0, "ticlist-dark", ())
+    write(rules, "[site]\nlocked = true")
+    assert read_settings(paths).idle_minutes == 0
+
+
+def test_the_administrators_idle_limit_is_obeyed_and_told(paths: Paths, rules: Path) -> None:
+    write(rules, "[site]\nidle_minutes = 30").chmod(0o644)
+    settings = read_settings(paths)
+    assert settings.idle_minutes == 30
+    assert as_lines(settings)[-1] == ("idle_minutes", 30, str(rules))
+
+
+@pytest.mark.parametrize("mode", [0o664, 0o646])
+def test_a_file_that_others_may_write_sets_no_limit(paths: Paths, rules: Path, mode: int) -> None:
+    write(rules, "[site]\nidle_minutes = 30").chmod(mode)
+    assert read_settings(paths).idle_minutes == 0
+
+
+def test_a_file_of_somebody_else_sets_no_limit(
+    paths: Paths, rules: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings_module, "_ROOT", os.getuid() + 1)
+    write(rules, "[site]\nidle_minutes = 30").chmod(0o644)
+    assert read_settings(paths).idle_minutes == 0
+
+
+def test_no_other_file_sets_a_limit(paths: Paths, rules: Path) -> None:
+    assert not rules.exists()
+    own(paths, "[site]\nidle_minutes = 1")
+    site(paths, "[site]\nidle_minutes = 1")
+    settings = read_settings(paths)
+    assert (settings.idle_minutes, settings.remarks) == (0, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ('[site]\nidle_minutes = "30"', ":2:1: "),
+        ("site = 3", ":1:1: 'site' has to be a table"),
+        ("[site", "Is not TOML"),
+    ],
+)
+def test_a_limit_that_makes_no_sense_is_named_once(
+    paths: Paths, rules: Path, text: str, remark: str
+) -> None:
+    write(rules, text).chmod(0o644)
+    settings = read_settings(paths)
+    assert settings.idle_minutes == 0
+    assert len(settings.remarks) == 1
+    assert remark in settings.remarks[0]

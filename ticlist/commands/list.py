@@ -99,7 +99,7 @@ def _what_it_is(error: FileRefusedError, path: Path) -> dict[str, object]:
         "refused": error.what,
         "line": line,
         "column": column,
-        "about": f"cannot be read{place}: {error.what}",
+        "about": f"cannot be read{place}: {error.what.removeprefix('Cannot be read: ')}",
     }
 
 

@@ -19,6 +19,8 @@ FORMAT = 1
 
 WHEN_COLOUR = ("auto", "always", "never")
 
+_NOT_IN_JSON = {"nan", "inf", "-inf"}
+
 _BOLD, _AS_BEFORE = "\x1b[1m", "\x1b[0m"
 
 
@@ -40,15 +42,24 @@ def remark(line: str) -> None:
 
 
 def say_json(**keys: object) -> None:
-    """One JSON object; times and days are texts as in the files."""
+    """One JSON object; times, days and numbers that JSON has not are texts as in the files."""
     import datetime as dt  # noqa: PLC0415 - only `--json` needs it
     import json  # noqa: PLC0415
 
     def as_text(value: object) -> str:
         return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
 
-    result = {"format": FORMAT, **keys}
-    _write(json.dumps(result, ensure_ascii=True, indent=2, default=as_text) + "\n")
+    result = _as_json({"format": FORMAT, **keys})
+    _write(json.dumps(result, ensure_ascii=True, indent=2, default=as_text, allow_nan=False) + "\n")
+
+
+def _as_json(value: object) -> object:
+    """A value in which no number is one that TOML has and JSON has not: infinite, or none."""
+    if isinstance(value, dict):
+        return {key: _as_json(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_as_json(each) for each in value]
+    return str(value) if isinstance(value, float) and str(value) in _NOT_IN_JSON else value
 
 
 def say_bytes(data: bytes) -> None:

@@ -29,6 +29,8 @@ def _run(arguments: Namespace) -> int:
         say(f"{restored.same:,} {files} already here, the same.")
     for each in restored.not_restored:
         remark(f"Not restored: {shortened(each.name, _LONGEST_NAME_SHOWN)}: {each.why}")
+    if restored.unnamed:
+        remark(f"Not restored: {restored.unnamed:,} more.")
     if restored.stopped:
         remark(restored.stopped)
     if restored.not_restored:

@@ -16,7 +16,7 @@ import stat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from pathlib import Path
 
 _NO_LINKS_HERE = {errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS, errno.EXDEV}
@@ -137,8 +137,12 @@ def remove(folder: Path, name: str) -> None:
         _sync(at)
 
 
-def sweep(folder: Path) -> list[str]:
+def sweep(folder: Path, spared: Container[str] = ()) -> list[str]:
     """Take away what writes that were cut off left in a folder more than a day ago.
+
+    Args:
+        folder: where.
+        spared: names that stay.
 
     Returns:
         The names of what was taken away: plain files of one's own that have a name that only this
@@ -147,7 +151,8 @@ def sweep(folder: Path) -> list[str]:
     swept: list[str] = []
     # Whatever hinders it: it is tried again another day.
     with contextlib.suppress(OSError), _folder(folder) as at:
-        left = [each.name for each in folder.iterdir() if _LEFT_OVER.fullmatch(each.name)]
+        there = [each.name for each in folder.iterdir() if _LEFT_OVER.fullmatch(each.name)]
+        left = [each for each in there if each not in spared]
         if not left:
             return swept
         now = _now_there(at)

@@ -144,8 +144,9 @@ class _Reader:
     def _see_that_nothing_follows(self) -> None:
         # A disk that lost some blocks gives zeros in their place, which look like the end.
         end = self._at
-        while rest := self._file.read(_MOST_OF_A_HEADING):
-            if any(rest):
+        zeros = bytes(1 << 20)
+        while rest := self._file.read(len(zeros)):
+            if rest != zeros[: len(rest)]:
                 raise FileRefusedError(what=f"It is damaged from byte {end - _BLOCK} on.")
 
     def _damaged(self) -> FileRefusedError:

@@ -32,6 +32,8 @@ _STRINGS_AND_COMMENTS = re.compile(
     re.DOTALL,
 )
 _LONG_KEY = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{MOST_KEY_PARTS}}}")
+# Python reads these at any length, but then can neither show such a number nor write it again.
+_LONG_NUMBER = re.compile(r"0[xob][0-9A-Fa-f_]{1000}")
 _BRACKET = re.compile(r"[\[{\]}]")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -120,6 +122,8 @@ def _refuse_beyond_limits(text: str, where: str) -> None:
     bare = _STRINGS_AND_COMMENTS.sub(lambda found: "" if found[0][0] == "#" else "Q", text)
     if _LONG_KEY.search(bare):
         raise FileRefusedError(what=f"Has a key of more than {MOST_KEY_PARTS} parts.", where=where)
+    if _LONG_NUMBER.search(bare):
+        raise FileRefusedError(what="Holds a number that is too long.", where=where)
     depth = 0
     for bracket in _BRACKET.finditer(bare):
         depth += 1 if bracket[0] in "[{" else -1

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from ticlist.screens.widgets.key_line import KeyLine
-from ticlist.screens.widgets.words import Said
+from ticlist.screens.widgets.words import Remarked, Said
 from ticlist.text import visible, visible_line
 
 if TYPE_CHECKING:
@@ -122,5 +122,13 @@ class Page(Screen[None]):
     def tell(self, words: str) -> None:
         """Say something under the page, shown already or not; it stays until another is shown."""
         self._told = visible(words)
+        self._say_under(self._told)
+
+    def on_remarked(self, event: Remarked) -> None:
+        """Say what a box has to say, below what is told already."""
+        event.stop()
+        self._say_under("\n".join(filter(None, (self._told, event.words))))
+
+    def _say_under(self, words: str) -> None:
         for line in self.query("#told").results(Said):
-            line.say(self._told)
+            line.say(words)

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from ticlist.errors import FileRefusedError
+from ticlist.files import durable
 from ticlist.files.reflection_file import read_draft
 from ticlist.files.tomlread import REFLECTION_BYTES, read_bytes
 from ticlist.storage import locks
@@ -45,6 +46,16 @@ def cut_off_drafts(paths: Paths) -> list[CutOffDraft]:
         return []
     found = [each for file in files if (each := _found(paths, file)) is not None]
     return sorted(found, key=lambda each: each.written, reverse=True)
+
+
+def sweep(paths: Paths) -> None:
+    """Take away what writes that were cut off left behind more than a day ago.
+
+    What holds words that are nowhere else stays, however old it is.
+    """
+    spared = {each.path.name for each in cut_off_drafts(paths)}
+    for folder in (paths.reflections, paths.history, paths.drafts):
+        durable.sweep(folder, spared)
 
 
 def _found(paths: Paths, file: Path) -> CutOffDraft | None:

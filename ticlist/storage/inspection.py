@@ -65,18 +65,19 @@ def inspected(paths: Paths) -> Iterator[Looked]:
 def open_to_others(paths: Paths) -> list[str]:
     """A line on each folder of a person's that others can enter, with what mends it.
 
-    Only the folders are looked at, none of their files.
+    Only the folders are looked at, none of their files. What lies in one that others cannot enter
+    is out of their reach, whatever its own mode says.
     """
-    folders = [paths.data, paths.config, *(room.folder for room in rooms_of(paths))]
+    tops = (paths.data, paths.config)
     lines = []
-    for folder in dict.fromkeys(folders):
+    for folder in dict.fromkeys((*tops, *(room.folder for room in rooms_of(paths)))):
         try:
             status = folder.stat()
         except OSError:
             continue
         if status.st_uid != os.geteuid():
             lines.append(f"{folder} belongs to {_account(status.st_uid)}, who can read all in it.")
-        elif status.st_mode & _OTHERS:
+        elif folder in tops and status.st_mode & _OTHERS:
             lines.append(f"Others can read {folder}: {_mending(folder, 0o700)} mends it.")
     return lines
 

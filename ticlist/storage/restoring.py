@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from ticlist.storage.belongings import Room
     from ticlist.storage.paths import Paths
 
+_MOST_NAMED = 20_000
+"""Of a backup made to be hostile, no more than that is kept in memory to be told."""
+
 _SUM = re.compile(r"(?P<sum>[0-9a-f]{64}) [ *](?P<name>[^\n]+)")
 
 
@@ -46,12 +49,14 @@ class Restored(NamedTuple):
         same: how many files were here already, the same.
         not_restored: what was not written, each with why.
         stopped: why it ended before the end of the backup, or None.
+        unnamed: how many more were not written.
     """
 
     written: str
     same: int
     not_restored: tuple[NotRestored, ...]
     stopped: str | None
+    unnamed: int = 0
 
 
 def restore(paths: Paths, backup: Path) -> Restored:
@@ -77,6 +82,7 @@ class _Restoring:
         self._seen: set[str] = set()
         self._same = 0
         self._not_restored: list[NotRestored] = []
+        self._unnamed = 0
         self._is_ours = False
 
     def run(self) -> Restored:
@@ -95,7 +101,11 @@ class _Restoring:
                 what=stopped or f"{self._backup}: It holds nothing that ticlist has written."
             )
         return Restored(
-            counted(self._numbers, self._rooms), self._same, tuple(self._not_restored), stopped
+            counted(self._numbers, self._rooms),
+            self._same,
+            tuple(self._not_restored),
+            stopped,
+            self._unnamed,
         )
 
     def _go_through(self, *, drafts: bool) -> str | None:
@@ -162,7 +172,9 @@ class _Restoring:
             return False
         try:
             _make(room.folder)
-            durable.create(room.folder, base, data)
+            # Above the rooms, a link is the person's own business.
+            folder = room.folder if "/" in room.part else room.folder.resolve()
+            durable.create(folder, base, data)
         except FileExistsError:
             return False
         except OSError as error:
@@ -184,7 +196,10 @@ class _Restoring:
             self._refuse(name, "It is here already with something else in it, and was left so.")
 
     def _refuse(self, name: str, why: str) -> None:
-        self._not_restored.append(NotRestored(name, why))
+        if len(self._not_restored) < _MOST_NAMED:
+            self._not_restored.append(NotRestored(name, why))
+        else:
+            self._unnamed += 1
 
 
 def _make(folder: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from ticlist.errors import FileRefusedError
@@ -13,13 +15,16 @@ from ticlist.storage.paths import SETTINGS, SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from ticlist.storage.paths import Paths
 
 Theme = Literal["ticlist-dark", "ticlist-light", "ticlist-contrast", "terminal"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
 
+SITE_RULES = Path("/etc/xdg/ticlist/settings.toml")
+"""The one file whose `[site]` counts, whatever the environment says."""
+
+_ROOT = 0
 _DEFAULT = "the default"
 
 
@@ -41,6 +46,7 @@ class Settings:
     plain: bool = False
     language: str = "en"
     keys: Mapping[str, str] = field(default_factory=_no_keys)
+    idle_minutes: int = 0
     decided_by: Mapping[str, str] = field(default_factory=_no_keys)
     remarks: tuple[str, ...] = ()
 
@@ -60,7 +66,7 @@ def read_settings(paths: Paths) -> Settings:
     for file in (*(site / SETTINGS for site in reversed(paths.sites)), paths.settings):
         if _is_there(file):
             settings = _with_file(settings, file)
-    return settings
+    return _with_site_rules(settings)
 
 
 def read_support(paths: Paths) -> str | None:
@@ -93,15 +99,48 @@ def _with_file(settings: Settings, file: Path) -> Settings:
         return replace(settings, remarks=(*settings.remarks, remark))
     mistakes: list[Mistake] = []
     given = _given(Fields(table, (), mistakes))
-    remarks = tuple(
-        f"{file}:{each.line}:{each.column}: {each.message} This line is not used."
-        for each in (placed(mistakes, text) if mistakes else [])
-    )
     return replace(
         settings,
         **given,
         decided_by={**settings.decided_by, **dict.fromkeys(given, str(file))},
-        remarks=(*settings.remarks, *remarks),
+        remarks=(*settings.remarks, *_in_words(file, mistakes, text)),
+    )
+
+
+def _with_site_rules(settings: Settings) -> Settings:
+    """Add what only the administrator of the machine may say, with `[site]` in one file."""
+    if not _is_the_administrators(SITE_RULES):
+        return settings
+    try:
+        text = decoded(read_bytes(SITE_RULES, CHECKLIST_BYTES), str(SITE_RULES))
+        table = parsed(text, str(SITE_RULES))
+    except FileRefusedError as error:
+        said = f"{error} These settings are not used."
+        return replace(settings, remarks=tuple(dict.fromkeys((*settings.remarks, said))))
+    mistakes: list[Mistake] = []
+    site = Fields(table, (), mistakes).table("site")
+    minutes = site.number("idle_minutes") if site is not None else None
+    remarks = _in_words(SITE_RULES, mistakes, text)
+    settings = replace(settings, remarks=(*settings.remarks, *remarks))
+    if minutes is None:
+        return settings
+    decided_by = {**settings.decided_by, "idle_minutes": str(SITE_RULES)}
+    return replace(settings, idle_minutes=minutes, decided_by=decided_by)
+
+
+def _is_the_administrators(file: Path) -> bool:
+    try:
+        found = file.lstat()
+    except OSError:
+        return False
+    others = stat.S_IWGRP | stat.S_IWOTH
+    return found.st_uid == _ROOT and not found.st_mode & others
+
+
+def _in_words(file: Path, mistakes: list[Mistake], text: str) -> tuple[str, ...]:
+    return tuple(
+        f"{file}:{each.line}:{each.column}: {each.message} This line is not used."
+        for each in (placed(mistakes, text) if mistakes else [])
     )
 
 
@@ -123,4 +162,5 @@ def _given(top: Fields) -> dict[str, Any]:
 
 def as_lines(settings: Settings) -> list[tuple[str, object, str]]:
     """Each setting with its value and what decided it, in the order of the documentation."""
-    return [(name, getattr(settings, name), settings.who_decided(name)) for name in _NAMES]
+    names = (*_NAMES, "idle_minutes") if settings.idle_minutes else _NAMES
+    return [(name, getattr(settings, name), settings.who_decided(name)) for name in names]

@@ -54,11 +54,6 @@ class Store:
                     what_to_do="'ticlist where' shows every folder and who decided it.",
                 ) from None
 
-    def sweep(self) -> None:
-        """Take away what writes that were cut off left behind more than a day ago."""
-        for folder in (self._paths.reflections, self._paths.history, self._paths.drafts):
-            durable.sweep(folder)
-
     def names(self) -> list[Named]:
         """Every saved reflection, newest first, from the names alone."""
         return names_in(self._paths.reflections)

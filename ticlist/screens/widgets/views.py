@@ -16,7 +16,7 @@ from ticlist.screens.widgets.choices import Answers, AnyOf, Choice, OneOf, Optio
 from ticlist.screens.widgets.row import Row
 from ticlist.screens.widgets.step_form import StepForm
 from ticlist.screens.widgets.words import Said, WordsBox
-from ticlist.text import clean, visible
+from ticlist.text import visible
 
 if TYPE_CHECKING:
     from textual import events
@@ -137,14 +137,14 @@ class PromptView(View):
                 event.stop()
                 event.prevent_default()
                 self.screen.set_focus(box)
-                box.insert(letter)
+                box.take_in(letter)
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste at the answers goes to the words, as letters do."""
         for box in self.query("#note").results(WordsBox):
             event.stop()
             self.screen.set_focus(box)
-            box.insert(clean(event.text))
+            box.take_in(event.text)
 
     def toggle_supervision(self) -> None:
         """Mark the prompt for supervision, or take the mark away."""

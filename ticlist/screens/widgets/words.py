@@ -2,19 +2,91 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
+from textual.message import Message
 from textual.widgets import Input, Label, TextArea
 
 from ticlist.text import clean, clean_line
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.widget import Widget
+    from textual.widgets.text_area import EditResult, Location
+
+MOST_WORDS, MOST_OF_A_LINE = 100_000, 2_000
+"""Characters that a box holds, and a box for one line."""
+
+TAKEN_OUT = "Characters that cannot be kept were taken out of what you pasted."
+FULL = "This box holds {most:,} characters and is full: what you typed last was left out."
+TOO_LONG = (
+    "This box holds {most:,} characters; what you pasted does not fit. It was left out: "
+    "paste it in parts, or keep it in a file of your own."
+)
+
+_LINE_FEED = "ctrl+j"
+"""What the line ends of a paste come as where the terminal does not mark what is pasted."""
+
+_BLANKS = re.compile(r"\s+")
+
+
+class Remarked(Message):
+    """A box has something to say of what was put into it; without words, no longer."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
+class _Door:
+    """Where what is typed and pasted comes into a box: clean, and whole or not at all."""
+
+    def __init__(self, box: Widget, most: int) -> None:
+        self._box = box
+        self._most = most
+        self._is_full = False
+
+    def let_in(self, arriving: str, before: int, replaced: int) -> str | None:
+        """What of it the box takes in: None if it has no room for all of that.
+
+        Args:
+            arriving: what is typed or pasted.
+            before: how many characters the box holds.
+            replaced: how many of them it takes the place of.
+        """
+        words = clean(arriving)
+        after = before - replaced + len(words)
+        if self._most < after > before:
+            self._is_full = True
+            self._remark((TOO_LONG if len(words) > 1 else FULL).format(most=self._most))
+            return None
+        if len(words) < len(arriving.replace("\r\n", "\n")):
+            self._remark(TAKEN_OUT)
+        elif self._is_full:
+            self._remark("")
+        self._is_full = False
+        return words
+
+    def _remark(self, words: str) -> None:
+        # A page that hands words on to its box would else be taken for the one that sends this,
+        # and Textual carries nothing past its sender.
+        self._box.post_message(Remarked(words).set_sender(self._box))
+
+
+def _as_typed(event: events.Key) -> str:
+    """The character of a key that Textual takes for no letter, though a text may hold it.
+
+    Python calls no-break spaces, the joiners of Persian and of emoji, and letters newer than
+    itself not printable.
+    """
+    letter = event.character or ""
+    return letter if letter >= " " and not event.is_printable and clean(letter) else ""
 
 
 class WordsBox(TextArea):
-    """A box for as many words as somebody likes; what is pasted is cleaned on the way in.
+    """A box for as many words as somebody likes; what comes into it is cleaned on the way.
 
     Args:
         text: what stands in it at first.
@@ -27,6 +99,7 @@ class WordsBox(TextArea):
         )
         # A blinking cursor sends bytes for ever, and keeps a dead connection alive by it.
         self.cursor_blink = False
+        self._door = _Door(self, MOST_WORDS)
 
     def on_mount(self) -> None:
         """Go on after what stands there already."""
@@ -44,11 +117,30 @@ class WordsBox(TextArea):
                 past = max(0, line - seen.bottom + 1) or min(0, line - seen.y)
                 page.scroll_relative(y=past, animate=False, immediate=True)
 
+    def take_in(self, words: str) -> None:
+        """Put words where the cursor is, in the place of what is marked, as a paste does."""
+        if result := self._replace_via_keyboard(words, *self.selection):
+            self.move_cursor(result.end_location)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take in what Textual leaves out: line feeds, and letters that it does not know."""
+        letter = "\n" if event.key == _LINE_FEED else _as_typed(event)
+        if letter:
+            event.prevent_default()
+            event.stop()
+            self.take_in(letter)
+
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        if result := self._replace_via_keyboard(clean(event.text), *self.selection):
-            self.move_cursor(result.end_location)
+        self.take_in(event.text)
+
+    def _replace_via_keyboard(
+        self, insert: str, start: Location, end: Location
+    ) -> EditResult | None:
+        marked = len(self.get_text_range(*sorted((start, end))))
+        words = self._door.let_in(insert, len(self.text), marked)
+        return None if words is None else super()._replace_via_keyboard(words, start, end)
 
 
 class LineBox(Input):
@@ -67,12 +159,28 @@ class LineBox(Input):
             clean_line(text), placeholder=hint, id=id, compact=True, select_on_focus=marked
         )
         self.cursor_blink = False
+        self._door = _Door(self, MOST_OF_A_LINE)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put a text in the place of another, on one line."""
+        start, end = sorted((start, end))
+        words = self._door.let_in(text, len(self.value), len(self.value[start:end]))
+        if words is not None:
+            super().replace(_BLANKS.sub(" ", words), start, end)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take in what Textual leaves out: line feeds, and letters that it does not know."""
+        letter = " " if event.key == _LINE_FEED else _as_typed(event)
+        if letter:
+            event.prevent_default()
+            event.stop()
+            self.replace(letter, *self.selection)
 
     def _on_paste(self, event: events.Paste) -> None:
         # The program's own box keeps the first line only; here the lines become one.
         event.prevent_default()
         event.stop()
-        self.replace(clean_line(event.text), *sorted(self.selection))
+        self.replace(event.text, *self.selection)
 
 
 class Said(Label):

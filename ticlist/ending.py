@@ -1,0 +1,190 @@
+"""Whatever ends the program from outside: a signal, a line that dropped, nobody there any more.
+
+A thread does it, and the handlers of the signals do nothing. A terminal that stopped reading blocks
+the program's own loop, so neither the loop nor a timer can be asked; and a handler runs in the
+middle of whatever the program does, where it may hold the very lock that keeping needs. The number
+of a signal reaches the thread through a pipe that Python's C code writes to.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import threading
+import time
+from typing import TYPE_CHECKING, Protocol
+
+from ticlist import wire
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+"""The signals that tell a program to end."""
+
+POLITE = 0.7
+"""Seconds that the program has to keep the draft itself, before the thread does it."""
+
+LAST_RESORT = 2.0
+"""Seconds after which a program that cannot leave by itself is ended as it stands."""
+
+MINUTE = 60.0
+GONE = 128 + signal.SIGHUP
+LEFT_ALONE = 0
+"""The exit code where nobody was there for a while: nothing went wrong."""
+
+_GLANCE = 0.05
+_TRIES = 3
+_OVER = b"\0"
+
+
+class Watched(Protocol):
+    """A program that can be ended."""
+
+    def ask_to_end(self, code: int, done: threading.Event) -> bool:
+        """Have the program keep what there is, set `done` and leave; False if it cannot yet."""
+
+    def keep(self) -> bool:
+        """Keep what there is; from any thread."""
+
+
+class Ending:
+    """Watches for what ends a program, and ends it with nothing lost.
+
+    Args:
+        program: what is watched.
+        idle_minutes: after so many without a key it ends too; 0 is never.
+    """
+
+    def __init__(self, program: Watched, idle_minutes: int = 0) -> None:
+        self.code: int | None = None
+        """The exit code, once something has told the program to end."""
+        self._program = program
+        self._idle = idle_minutes * MINUTE
+        self._touched = time.monotonic()
+        self._over = threading.Event()
+        self._kept = threading.Event()
+        self._handlers: dict[int, object] = {}
+        self._told, self._tell = -1, -1
+        self._tell_before = -1
+        self._terminal = wire.modes()
+        self._thread = threading.Thread(target=self._run, name="ending", daemon=True)
+
+    def begin(self) -> None:
+        """Watch from now on; only from the main thread."""
+        self._told, self._tell = os.pipe()
+        for each in (self._told, self._tell):
+            os.set_blocking(each, False)
+        self._tell_before = signal.set_wakeup_fd(self._tell, warn_on_full_buffer=False)
+        for number in ENDING:
+            self._handlers[number] = signal.signal(number, _let_the_thread_do_it)
+        self._thread.start()
+
+    def over(self) -> None:
+        """Watch no longer: the program has left."""
+        self._over.set()
+        with contextlib.suppress(OSError):
+            os.write(self._tell, _OVER)
+        self._thread.join()
+        signal.set_wakeup_fd(self._tell_before)
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)  # type: ignore[arg-type]  # what it gave itself
+        for each in (self._told, self._tell):
+            os.close(each)
+
+    def touched(self) -> None:
+        """Somebody is there."""
+        self._touched = time.monotonic()
+
+    def guard_resuming(self) -> None:
+        """Have a program that was stopped not take the terminal back when it is to end.
+
+        Textual would: and from the background that stops it once more, before it could end.
+        """
+        resume = signal.getsignal(signal.SIGCONT)
+
+        def resume_if_wanted(number: int, frame: FrameType | None) -> None:
+            if self.code is None and not self._has_been_told() and callable(resume):
+                resume(number, frame)
+
+        signal.signal(signal.SIGCONT, resume_if_wanted)
+
+    def _has_been_told(self) -> bool:
+        # Bytes that the thread has not taken yet may be of other signals; then it only takes a
+        # moment until the thread has looked at them.
+        for _ in range(_TRIES):
+            if self.code is not None or not select.select([self._told], [], [], 0)[0]:
+                break
+            time.sleep(_GLANCE)
+        return self.code is not None
+
+    # --- on the thread --------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        code, gone = self._wait()
+        if code is not None:
+            self.code = code
+            self._end(code, gone=gone)
+
+    def _wait(self) -> tuple[int | None, bool]:
+        """Wait for what ends the program; the exit code, and whether the terminal is gone."""
+        poll = select.poll()
+        poll.register(self._told, select.POLLIN)
+        if os.isatty(0):
+            poll.register(0, 0)  # that it is gone is told unasked
+        while not self._over.is_set():
+            left = self._seconds_left()
+            if left is not None and left <= 0:
+                return LEFT_ALONE, False
+            for file, what in poll.poll(None if left is None else left * 1000):
+                if file == 0 and what & select.POLLNVAL:
+                    poll.unregister(0)  # some systems cannot watch a terminal
+                elif file == 0:
+                    return GONE, True
+                for number in self._signals() if file == self._told else ():
+                    return 128 + number, False
+        return None, False
+
+    def _signals(self) -> list[int]:
+        """The signals to end by that have come; others come the same way."""
+        with contextlib.suppress(BlockingIOError):
+            return [each for each in os.read(self._told, 4096) if each in ENDING]
+        return []
+
+    def _seconds_left(self) -> float | None:
+        return self._touched + self._idle - time.monotonic() if self._idle else None
+
+    def _end(self, code: int, *, gone: bool) -> None:
+        began = time.monotonic()
+        asked = kept = False
+        while (spent := time.monotonic() - began) < LAST_RESORT:
+            asked = asked or self._program.ask_to_end(code, self._kept)
+            if self._over.wait(_GLANCE):
+                return
+            kept = kept or self._kept.is_set() or (spent > POLITE and self._keep())
+            if kept and (gone or wire.is_gone() or wire.is_in_background()):
+                self._end_as_it_stands(code)  # there is no terminal to give back
+        if not kept:
+            self._keep()
+        if not self._over.is_set():
+            wire.give_back_at_once(self._terminal)
+            self._end_as_it_stands(code)
+
+    def _keep(self) -> bool:
+        for _ in range(_TRIES):
+            # What is written may change under it, where the program is slow and not stuck.
+            with contextlib.suppress(Exception):
+                self._program.keep()
+                return True
+            time.sleep(_GLANCE)
+        return True
+
+    @staticmethod
+    def _end_as_it_stands(code: int) -> None:
+        os._exit(code)
+
+
+def _let_the_thread_do_it(_number: int, _frame: FrameType | None) -> None:
+    """Without a handler the signal would end the process; the pipe has told the thread."""

@@ -1,0 +1,157 @@
+"""A program that keeps what was written however it ends, and says nothing of it where it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from ticlist import mistake, wire
+from ticlist.ending import LEFT_ALONE, Ending
+from ticlist.screens.widgets.program import Program
+
+if TYPE_CHECKING:
+    import threading
+
+    from ticlist.desk import Desk
+    from ticlist.model.reflection import Draft
+
+HEARD = 0.4
+"""Seconds that keys which have come already have to be dealt with, when the program is to end."""
+
+NOBODY_THERE = "No key was pressed for {minutes}, so ticlist has ended and cleared the screen."
+GO_ON = "Your draft was kept: 'ticlist reflect --resume' goes on with it."
+NOT_KEPT = "The newest words could not be kept."
+
+
+class KeptProgram(Program):
+    """Keeps the draft of a desk, however it ends.
+
+    Args:
+        desk: what lies on it is kept.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.cleared_at_end = False
+        self.last_words = ""
+        """What is said when the terminal has been left."""
+        self._ending: Ending | None = None
+        self._own_loop: asyncio.AbstractEventLoop | None = None
+        self._closed_with: tuple[Draft | None] | None = None
+        self._told: asyncio.Task[None] | None = None
+
+    def run_to_its_end(self) -> int:
+        """Run on this process's terminal until somebody leaves, or something ends it.
+
+        Returns:
+            The exit code: 0 if it was left, 1 if it went wrong, 128 and its number for a signal.
+        """
+        before = wire.modes()
+        self._ending = ending = Ending(self, self.desk.settings.idle_minutes)
+        ending.begin()
+        try:
+            self._run_and_give_back(before)
+            if self.cleared_at_end:
+                wire.clear_terminal()
+            wire.forget_typed()
+            if self.last_words:
+                wire.say(self.last_words)
+        finally:
+            ending.over()
+        return (self.return_code or 0) if ending.code is None else ending.code
+
+    def _run_and_give_back(self, before: wire.Modes | None) -> None:
+        try:
+            self.run()
+        except BaseException:
+            wire.give_back_at_once(before)
+            raise
+        wire.give_back(before)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is there."""
+        if self._ending is not None and isinstance(event, events.InputEvent):
+            self._ending.touched()
+        await super().on_event(event)
+
+    def can_be_ended(self) -> None:
+        """Note that the program runs by now, and can be asked to end."""
+        self._own_loop = asyncio.get_running_loop()
+        if self._ending is not None:
+            self._ending.guard_resuming()
+
+    def ask_to_end(self, code: int, done: threading.Event) -> bool:
+        """Have the program keep what there is and leave; False where it does not run yet."""
+        if self._own_loop is None:
+            return False
+        with contextlib.suppress(RuntimeError):  # it has ended by itself meanwhile
+            self._own_loop.call_soon_threadsafe(self._begin_to_end, code, done)
+        return True
+
+    def keep(self) -> bool:
+        """Keep the draft as it stands; False if that could not be done."""
+        draft = None if self.desk.walk is None else self.desk.walk.draft()
+        # The same once more could land in a draft that somebody else has taken over meanwhile.
+        if self._closed_with == (draft,):
+            return True
+        kept = self.desk.close()
+        self._closed_with = (draft,) if kept else None
+        return kept
+
+    def _begin_to_end(self, code: int, done: threading.Event) -> None:
+        if self._told is None:
+            self._told = asyncio.create_task(self._end_when_heard(code, done))
+
+    async def _end_when_heard(self, code: int, done: threading.Event) -> None:
+        """End once the keys that have come are dealt with, or as soon as that takes too long."""
+        try:
+            with contextlib.suppress(Exception):
+                async with asyncio.timeout(HEARD):
+                    if self._typing is not None:
+                        await asyncio.wait([self._typing])
+                    await self._settled(self.focused or self.screen)
+        finally:
+            self._told_to_end(code, done)
+
+    def _told_to_end(self, code: int, done: threading.Event) -> None:
+        """Keep what there is, clear the screen, end; there is nobody to be asked."""
+        under_way = self.desk.holds_words
+        kept = self.keep()
+        done.set()
+        self.cleared_at_end = True
+        if code == LEFT_ALONE:
+            words = NOBODY_THERE.format(minutes=_minutes(self.desk.settings.idle_minutes))
+            after = f" {GO_ON if kept else NOT_KEPT}" if under_way else ""
+            self.last_words = words + after
+        self.exit(return_code=code)
+
+    def on_unmount(self) -> None:
+        """Write what is waiting, however the program ends."""
+        self.keep()
+
+    def _fatal_error(self) -> None:
+        # Textual's own prints every local variable, and with them what was written.
+        walk, under_way = self.desk.walk, self.desk.holds_words
+        kept = self.keep()
+        self._return_code = 1
+        self.cleared_at_end = True
+        if not self.last_words:
+            self.last_words = mistake.told(
+                self._exception,
+                kept=kept if under_way else None,
+                draft=self.desk.paths.drafts / f"{walk.id}.toml" if walk else None,
+                report=mistake.reported(self._exception, self.desk.paths),
+            )
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:  # noqa: ARG002 - they can hold what was written
+        """End after a mistake of our own, with a fixed sentence."""
+        self._fatal_error()
+
+
+def _minutes(number: int) -> str:
+    return "a minute" if number == 1 else f"{number} minutes"
