@@ -17,7 +17,7 @@ PROOFS = ("tests/faults", "tests/end_to_end/test_faulty_disk.py")
 def main() -> int:
     asked = argparse.ArgumentParser(prog="./dev faults", description="Every proof at length.")
     asked.add_argument("--minutes", type=float, default=10, help="of changed files, each kind")
-    asked.add_argument("--runs", type=int, default=200, help="saves of each of 20 programs")
+    asked.add_argument("--runs", type=int, default=1000, help="of what is done by chance")
     given = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report"
@@ -30,9 +30,9 @@ def main() -> int:
     return done.returncode
 
 
-def table(rows: list[list[object]]) -> str:
+def table(rows: list[list[str | int]]) -> str:
     """Lay out proofs as lines: what, how many runs, how many lost a word, how many were late."""
-    whole = [["proof", "runs", "lost", "late"], *rows]
+    whole: list[list[str | int]] = [["proof", "runs", "lost", "late"], *rows]
     widths = [max(len(str(row[column])) for row in whole) for column in range(4)]
     lines = []
     for first, *others in whole:
