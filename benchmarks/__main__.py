@@ -3,12 +3,12 @@
 import shutil
 import sys
 
-from benchmarks import instructions, start
+from benchmarks import instructions, keeping, start
 from benchmarks.figure import table
 
 
 def main() -> int:
-    figures = start.measure()
+    figures = [*start.measure(), *keeping.measure()]
     valgrind = shutil.which("valgrind")
     if valgrind:
         figures.append(instructions.measure(valgrind))

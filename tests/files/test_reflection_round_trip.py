@@ -1,6 +1,8 @@
 """What is written is read again as it was, however it is spelt and whoever wrote more into it."""
 
+import datetime as dt
 import tomllib
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +17,7 @@ from ticlist.files.reflection_file import (
     reflection_bytes,
     reflection_table,
 )
-from ticlist.model.reflection import Draft, Reflection
+from ticlist.model.reflection import Discussed, Draft, LaterLook, Reflection
 
 RANDOM_FILES = settings(
     deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow]
@@ -40,6 +42,26 @@ def test_any_reflection_is_read_as_it_was_written(reflection: Reflection) -> Non
     data = reflection_bytes(reflection)
     assert read_reflection(data, where="a.toml") == reflection
     assert reflection_bytes(read_reflection(data, where="a.toml")) == data
+
+
+@RANDOM_FILES
+@given(reflections(), st.integers(-86_399, 86_399).filter(lambda each: each % 60))
+def test_a_clock_whose_offset_has_seconds_costs_no_word(
+    reflection: Reflection, offset: int
+) -> None:
+    odd = dt.timezone(dt.timedelta(seconds=offset))
+    moment = dt.datetime(2026, 11, 21, 14, 30, 5, tzinfo=odd)
+    later = LaterLook(moment, "told-beforehand", note="Now I would ask first.")
+    discussed = Discussed(moment, "We talked about it.")
+    written = replace(
+        reflection,
+        started=moment,
+        saved=moment,
+        amended=(moment,),
+        later=(later,),
+        discussed=(discussed,),
+    )
+    assert read_reflection(reflection_bytes(written), where="a.toml") == written
 
 
 @RANDOM_FILES

@@ -56,7 +56,7 @@ def test_it_shows_examples_of_every_command(arguments: tuple[str, ...]) -> None:
     )
     assert (code, told) == (0, "")
     assert shown.startswith("Examples:\n")
-    assert len(commands) == 5
+    assert len(commands) == 6
     assert all(f"  ./dev {command} " in shown for command in commands)
     assert max(map(len, shown.splitlines())) <= 80
 

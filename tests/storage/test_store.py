@@ -162,6 +162,18 @@ def test_a_folder_that_may_not_be_written_to_is_told(
     )
 
 
+def test_a_disk_that_can_only_be_read_is_said_to_be_one(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class ReadOnly:
+        f_flag = os.ST_RDONLY
+
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "statvfs", lambda _: ReadOnly)
+    with pytest.raises(StoreError, match="the disk can only be read, not written"):
+        Store(paths).make_ready()
+
+
 # --- reading ----------------------------------------------------------------------------------
 
 

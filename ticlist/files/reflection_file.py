@@ -91,6 +91,17 @@ def _present(**keys: object) -> dict[str, Any]:
     return {key: value for key, value in keys.items() if value}
 
 
+def _in_whole_minutes(time: dt.datetime | None) -> dt.datetime | None:
+    """The same moment where its offset has seconds, as some clocks are set: TOML has none."""
+    offset = time.utcoffset() if time else None
+    if time is None or offset is None or not offset.seconds % 60:
+        return time
+    import datetime as dt  # noqa: PLC0415 - almost no clock is set so
+
+    minutes = max(-1439, min(1439, round(offset.total_seconds() / 60)))
+    return time.astimezone(dt.timezone(dt.timedelta(minutes=minutes)))
+
+
 def reflection_table(reflection: Reflection) -> dict[str, Any]:
     """A reflection as the table that its file holds, keys and tables in the order of the file."""
     named = reflection.checklist
@@ -98,14 +109,14 @@ def reflection_table(reflection: Reflection) -> dict[str, Any]:
         format=FORMAT,
         id=reflection.id,
         on=reflection.on,
-        started=reflection.started,
-        saved=reflection.saved,
+        started=_in_whole_minutes(reflection.started),
+        saved=_in_whole_minutes(reflection.saved),
         depth=reflection.depth,
         language=reflection.language,
         context=reflection.context,
         written_with=reflection.written_with,
         # After the context, which stands in the first 1 KiB however often there was an amendment.
-        amended=list(reflection.amended),
+        amended=[_in_whole_minutes(each) for each in reflection.amended],
     )
     tables = _present(
         checklist={"id": named.id, "version": named.version, "title": named.title, **named.more},
@@ -117,13 +128,21 @@ def reflection_table(reflection: Reflection) -> dict[str, Any]:
         ],
         later=[
             {
-                **_present(at=each.at, prompt=each.prompt, answer=each.answer, note=each.note),
+                **_present(
+                    at=_in_whole_minutes(each.at),
+                    prompt=each.prompt,
+                    answer=each.answer,
+                    note=each.note,
+                ),
                 **each.more,
             }
             for each in reflection.later
         ],
         discussed=[
-            {**_present(at=each.at, with_role=each.with_role, text=each.text), **each.more}
+            {
+                **_present(at=_in_whole_minutes(each.at), with_role=each.with_role, text=each.text),
+                **each.more,
+            }
             for each in reflection.discussed
         ],
     )

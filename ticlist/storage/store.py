@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -45,7 +46,7 @@ class Store:
             try:
                 durable.make_private_folder(folder)
                 if not os.access(folder, os.W_OK | os.X_OK):
-                    raise PermissionError(13, os.strerror(13))
+                    raise _refused_by(folder)
             except OSError as error:
                 raise StoreError(
                     what=f"Nothing can be kept here: {why(error)}.",
@@ -146,6 +147,12 @@ class Store:
             return
         number = int(kept[-1].stem.rpartition("~")[2]) + 1 if kept else 1
         durable.create(self._paths.history, f"{reflection_id}~{number}{SUFFIX}", data)
+
+
+def _refused_by(folder: Path) -> OSError:
+    is_read_only = os.statvfs(folder).f_flag & os.ST_RDONLY
+    number = errno.EROFS if is_read_only else errno.EACCES
+    return OSError(number, os.strerror(number))
 
 
 def _readable_bytes(reflection: Reflection, path: Path) -> bytes:
