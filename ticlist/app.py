@@ -28,6 +28,7 @@ from ticlist.screens.walking import ON_A_WALK, WalkingScreen
 from ticlist.screens.widgets.choices import Answers
 from ticlist.screens.widgets.keymap import keys_declared, keys_wanted
 from ticlist.showing import before_screen, history_screen, home_screen
+from ticlist.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -295,7 +296,7 @@ class TiclistApp(Everywhere):
         kept = self.desk.close()
         if not self._exit_renderables:
             words = wire.last_words(self._exception, kept=kept if under_way else None)
-            self._exit_renderables.append(Text(words))
+            self._exit_renderables.append(Text(visible(words)))
         self._close_messages_no_wait()
 
     def panic(self, *renderables: object) -> None:  # noqa: ARG002 - they can hold what was written
