@@ -127,8 +127,14 @@ def test_what_would_act_or_show_as_nothing_has_a_visible_stand_in(text: str, sho
 
 
 def test_joiners_that_scripts_and_emoji_need_are_shown_as_they_are() -> None:
-    for text in ("👩‍🏫", "❤️", "क्‍ष", "می‌خواهم"):
+    for text in ("👩‍🏫", "❤️", "❤️‍🔥", "क्‍ष", "می‌خواهم", "葛\U000e0100", "辻\U000e0101飾り"):
         assert visible(text) == text
+
+
+def test_joiners_without_end_and_selectors_of_nothing_are_seen() -> None:
+    assert visible("a\u200d\u200c\u200d\ufe0f\u200d") == "a\u200d\u200c���"
+    assert visible("a\U000e0100") == "a�"
+    assert visible("葛\U000e0100\U000e0101") == "葛\U000e0100�"
 
 
 def test_a_letter_keeps_four_marks_and_no_more() -> None:

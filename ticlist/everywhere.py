@@ -69,6 +69,9 @@ class Everywhere(KeptProgram):
         if self._lies_over:  # a second click comes when it is closed already
             self.pop_screen()
 
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open nothing: no text that is shown may send anybody anywhere."""
+
     # --- keys -----------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

@@ -17,9 +17,14 @@ _FORBIDDEN = re.compile(
 
 # What is allowed in a file but would show as nothing: zero-width and formatting characters, apart
 # from the joiners and variation selectors that emoji and Indic scripts need, and tag characters.
+# A run of joiners says nothing either, and can hide a message; nothing that is written needs three.
+# A Han letter may be followed by one selector of its form, as some names are.
+_JOINER = "[\u200c\u200d\ufe00-\ufe0f]"
+_HAN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _UNSEEN = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e0fff]"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+    f"|(?<={_JOINER}{{2}}){_JOINER}|(?<!{_HAN})[\U000e0100-\U000e01ef]"
 )
 
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"

@@ -59,7 +59,7 @@ class HelpScreen(Page):
             classes="about",
         )
         yield Said("This page", classes="heading")
-        yield Said(self._about)
+        yield Said(visible(self._about))
         yield Said("Keys", classes="heading")
         width = max((len(each.key) for each in self._keys), default=0)
         for each in self._keys:

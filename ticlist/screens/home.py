@@ -83,6 +83,6 @@ class HomeScreen(Page):
     @staticmethod
     def _part(heading: str, does: str, entries: Sequence[Entry]) -> ComposeResult:
         if entries:
-            yield Said(heading, classes="heading")
+            yield Said(visible(heading), classes="heading")
         for entry in entries:
             yield Row(visible_line(entry.text), does, entry.subject)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
@@ -235,7 +236,7 @@ F3 leaves out the whole section today; what you wrote in it stays until you chan
         here = self._walk.section
         for line in self.query(SectionLine):
             section = self._walk.checklist.section(line.section)
-            title = visible_line(section.title) if section else line.section
+            title = visible_line(section.title if section else line.section)
             left_out = " (left out)" if self._walk.written.is_left_out(line.section) else ""
             mark = "> " if here is not None and here.id == line.section else "  "
-            line.update(f"{mark}{title}{left_out}")
+            line.update(Content(f"{mark}{title}{left_out}"))

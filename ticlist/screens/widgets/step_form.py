@@ -12,6 +12,7 @@ from ticlist.model.day import WHAT_A_DAY_AHEAD_LOOKS_LIKE, day_ahead_from, in_wo
 from ticlist.model.reflection import OWNERS, STEP_KINDS
 from ticlist.screens.widgets.choices import OneOf, Option
 from ticlist.screens.widgets.words import LineBox, Said, WordsBox
+from ticlist.text import visible
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -48,7 +49,7 @@ class StepForm(Vertical):
     def compose(self) -> ComposeResult:
         """The words of the step, its kind, whose it is, by when."""
         step = self._step
-        yield Said(self._question, classes="question")
+        yield Said(visible(self._question), classes="question")
         yield WordsBox(step.text if step else "", HINT, id="step-words")
         yield Said("I will", classes="small")
         kinds = (Option(kind, shown) for kind, shown in STEP_KINDS.items())

@@ -1,0 +1,203 @@
+"""On every screen there is, every text is shown as text."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+import re
+import tomllib
+from importlib import import_module
+from itertools import cycle
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+import ticlist.screens
+from tests.files.reflections import WHOLE
+from tests.hostile.corpus import CONTROLS, ENDLESS
+from tests.hostile.looking import Witness
+from tests.hostile.making import DRAFT, SAVED, Store, filled, written
+from tests.screens.checklist import TINY
+from tests.screens.driving import person
+from tests.storage.owners import a_live_one, hand_to
+from ticlist.files import durable
+from ticlist.files.reflection_file import reflection_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pytest
+
+    from ticlist.storage.paths import Paths
+
+TALL, PAPER = (100, 300), (100, 120)
+
+
+def no_room(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def texts_in(table: object) -> Iterable[str]:
+    """Every hostile text of a table from a file, where it is not the id of a prompt."""
+    if isinstance(table, str) and re.match(r"w[0-9]{2} ", table):
+        yield table
+    elif isinstance(table, dict):
+        for key, value in table.items():
+            yield from texts_in(value if key != "prompt" else None)
+    elif isinstance(table, list):
+        for value in table:
+            yield from texts_in(value)
+
+
+async def at_home(it: Witness, store: Store) -> None:
+    """Home, all that lies over it, and what is kept."""
+    title = store.checklist["title"]
+    it.looks("Go on with " + title, "> " + title)
+    await it.does("f1", "f7", "escape", "escape")
+    await it.does("f2", "f2", "f1")
+    await it.me.click("> Informed, competent")
+    it.looks()
+    await it.does("escape", "escape", "ctrl+p")
+    await it.me.write("help [/b] [@click=app.quit]x[/]")
+    it.looks()
+    await it.does("escape")
+    assert it.me.where == "ticlist"
+
+
+async def reading(it: Witness, store: Store) -> None:
+    """What is saved, from the list of it; one of it cannot be read."""
+    await it.me.click("> All reflections")
+    it.looks(store.checklist["title"])
+    await it.does("enter", "down")
+    assert it.me.where == "Saved reflections"
+    for name in sorted(SAVED, reverse=True)[:2]:
+        await it.does("enter")
+        saved = {**store.saved[name]}
+        for hidden in ("newer", "language", "written_with"):
+            saved.pop(hidden)
+        it.looks(*texts_in(saved))
+        await it.does("escape", "down")
+    await it.does("escape")
+
+
+async def before(it: Witness, store: Store) -> None:
+    """Before one starts: what can be chosen."""
+    checklist = store.checklist
+    await it.me.click(f"> {checklist['title'][:12]}")
+    it.looks(checklist["title"], checklist["about"], checklist["standing"])
+    for depth in ("( ) One section", "( ) Full"):
+        await it.me.click(depth)
+        it.looks(*(section["title"] for section in checklist["section"]))
+        it.looks(*(section["about"] for section in checklist["section"]))
+
+
+async def walking(it: Witness, store: Store) -> None:
+    """Every page there is, with a window wide enough for the sections beside them and without."""
+    for section in store.checklist["section"]:
+        for prompt in section["prompt"]:
+            if prompt.get("level") == "competent":
+                continue
+            await it.does("pagedown")
+            it.looks(prompt["text"], f"For example: {prompt['example']}")
+        await it.does("f3", "f3")
+        await it.does("pagedown")
+        it.looks(section["so_what"], section["now_what"])
+    await it.me.pilot.resize_terminal(200, 60)
+    await it.does("f1", "escape", "pagedown", "pageup", "pageup", "f4")
+    assert "read it over" in it.me.where
+    await it.does("f4")
+    assert it.me.where == "Saved"
+    await it.does("f1", "escape", "escape")
+
+
+async def a_draft(it: Witness, store: Store) -> None:
+    """Words that another program wrote, gone on with."""
+    await it.me.pilot.resize_terminal(*PAPER)
+    await it.me.click("> Go on with")
+    it.looks()
+    draft = store.draft
+    await it.does("f4")
+    it.looks(draft["context"], draft["section"][0]["so_what"])
+    it.looks(draft["section"][0]["answer"][0]["asked"], draft["close"]["private"])
+
+
+async def in_trouble(it: Witness, patch: pytest.MonkeyPatch) -> None:
+    """What is said where nothing can be kept, and where a draft is open elsewhere."""
+    with patch.context() as disk:
+        disk.setattr(durable, "replace", no_room)
+        disk.setattr(durable, "create", no_room)
+        await it.does("pageup", "pageup", "1", "escape")
+        assert it.me.where == "Not kept yet"
+        await it.me.click("> Save a copy")
+        await it.me.write("/nowhere/[/b]/$a/[@click=app.quit]x")
+        await it.does("enter")
+        it.looks("/nowhere/[/b]/$a/[@click=app.quit]x")
+        await it.does("escape", "escape", "f4", "f4")
+        assert it.me.where == "Not saved yet"
+    await it.does("escape", "pageup", "escape")
+    assert it.me.where == "ticlist"
+
+
+async def elsewhere(it: Witness, paths: Paths) -> None:
+    """A draft that is open in a program that calls itself what it likes."""
+    odd = " ".join(CONTROLS.values()).replace("\r", "\n")
+    owner = a_live_one()._replace(terminal=odd, since="[@click=app.quit]x[/] \u202e [/b]")
+    hand_to(owner, paths, DRAFT)
+    await it.me.click("> Go on with")
+    assert it.me.where == "Open in another ticlist"
+    it.looks(owner.in_words())
+    await it.does("enter")
+    await it.me.click("> Go back")
+    await it.does("down", "down", "enter")
+    assert it.me.where == "ticlist"
+
+
+def screens() -> set[str]:
+    """Every screen there is."""
+    found = set()
+    for module in pkgutil.walk_packages(ticlist.screens.__path__, "ticlist.screens."):
+        for name, each in inspect.getmembers(import_module(module.name), inspect.isclass):
+            if issubclass(each, Screen) and each.__module__ == module.name:
+                found.add(name)
+    return found - {"Page"}
+
+
+async def test_what_files_hold_is_shown_as_text_on_every_screen(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "[@click=app.quit]x[b]\x1b]2;owned\x07\u202e$a\udcff"
+    paths = paths._replace(data=paths.data / name, config=paths.config / name)
+    store = Store(paths)
+    async with person(paths, size=TALL) as me:
+        it = Witness(me)
+        await at_home(it, store)
+        await me.pilot.resize_terminal(*PAPER)
+        await reading(it, store)
+        await before(it, store)
+        await walking(it, store)
+        await a_draft(it, store)
+        await in_trouble(it, monkeypatch)
+        await elsewhere(it, paths)
+    assert it.seen >= screens()
+
+
+async def test_a_hundred_thousand_letters_without_a_space_are_shown_and_end_nothing(
+    paths: Paths,
+) -> None:
+    table = tomllib.loads(TINY) | {"title": ENDLESS, "about": ENDLESS}
+    table["section"][0]["prompt"][0]["text"] = ENDLESS
+    written(paths.checklists / "tiny.toml", table)
+    saved = filled(reflection_table(WHOLE), {"title", "context", "note"}, cycle([ENDLESS]))
+    written(paths.reflections / f"{SAVED[0]}.toml", saved | {"id": SAVED[0]})
+    paths.support.write_text(ENDLESS, encoding="utf-8")
+    async with person(paths) as me:
+        it = Witness(me)
+        it.looks("> aaaa")
+        await it.does("f1", "f7", "escape", "escape")
+        await me.press("shift+tab", "enter")
+        assert me.where.startswith("a" * 70)
+        await it.does("ctrl+down", "escape")
+        await it.does("tab", "tab", "tab", "tab", "enter")
+        assert me.where.startswith("a" * 70)
+        await it.does("pagedown", "1", "pagedown", "f4", "f4")
+        assert me.where == "Saved"
