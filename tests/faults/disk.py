@@ -5,6 +5,7 @@ goes through here, whichever module does it.
 """
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -40,6 +41,7 @@ class Disk:
     def __init__(self) -> None:
         self.made: list[str] = []
         self.files: set[int] = set()
+        self.has_links = True
 
     @contextlib.contextmanager
     def in_place(self) -> Iterator[None]:
@@ -58,6 +60,8 @@ class Disk:
         """Do a call for real."""
         if name == "fsync":
             return None  # a test of what happens between syncs needs none to happen
+        if name == "link" and not self.has_links:
+            raise OSError(errno.EPERM, os.strerror(errno.EPERM))
         done = REAL[name](*given, **options)
         if name == "open":
             self.files.add(done)

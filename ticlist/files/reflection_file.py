@@ -126,18 +126,7 @@ def reflection_table(reflection: Reflection) -> dict[str, Any]:
             {**_present(step=each.step, outcome=each.outcome, note=each.note), **each.more}
             for each in reflection.followed_up
         ],
-        later=[
-            {
-                **_present(
-                    at=_in_whole_minutes(each.at),
-                    prompt=each.prompt,
-                    answer=each.answer,
-                    note=each.note,
-                ),
-                **each.more,
-            }
-            for each in reflection.later
-        ],
+        later=[_later_table(each) for each in reflection.later],
         discussed=[
             {
                 **_present(at=_in_whole_minutes(each.at), with_role=each.with_role, text=each.text),
@@ -147,6 +136,12 @@ def reflection_table(reflection: Reflection) -> dict[str, Any]:
         ],
     )
     return {**head, **reflection.more, **tables}
+
+
+def _later_table(later: LaterLook) -> dict[str, Any]:
+    at = _in_whole_minutes(later.at)
+    shown = _present(at=at, prompt=later.prompt, answer=later.answer, note=later.note)
+    return {**shown, **later.more}
 
 
 def _section_table(section: ReflectedSection) -> dict[str, Any]:
