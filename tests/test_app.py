@@ -11,7 +11,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from tests.screens.checklist import drafts, shelve, the_draft
-from ticlist import everywhere, wire
+from ticlist import everywhere, pasting, wire
 from ticlist.app import TiclistApp, open_program
 from ticlist.files import durable
 from ticlist.model.opening import Opening
@@ -33,6 +33,7 @@ def paths(tmp_path: Path) -> Paths:
 def cleared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     calls: list[str] = []
     monkeypatch.setattr(wire, "prepare_terminal", lambda: calls.append("prepared"))
+    monkeypatch.setattr(pasting, "keep_pastes_whole", lambda: None)
     monkeypatch.setattr(wire, "clear_terminal", lambda: calls.append("cleared"))
     return calls
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.message import Message
 
-from ticlist import wire
+from ticlist import pasting, wire
 from ticlist.desk import Desk
 from ticlist.errors import OpenElsewhereError, StoreError, TiclistError
 from ticlist.everywhere import Everywhere
@@ -330,6 +330,7 @@ def open_program(paths: Paths, opening: Opening) -> int:
         The exit code: 0 if it was left, 1 if it went wrong.
     """
     wire.prepare_terminal()
+    pasting.keep_pastes_whole()
     app = TiclistApp(paths, opening)
     app.run()
     if app.cleared_at_end:

@@ -12,7 +12,7 @@ import pytest
 from tests.tools import ROOT, plain_environment
 
 PACKAGE = ROOT / "ticlist"
-FACES = {"app", "commands", "everywhere", "screens", "showing", "wire"}
+FACES = {"app", "commands", "everywhere", "pasting", "screens", "showing", "wire"}
 SOURCES = sorted(
     path
     for room in ("ticlist", "tests", "benchmarks", "docs")
