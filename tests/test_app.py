@@ -11,7 +11,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from tests.screens.checklist import drafts, shelve, the_draft
-from ticlist import everywhere, mistake, wire
+from ticlist import everywhere, mistake, pasting, wire
 from ticlist.app import TiclistApp, open_program
 from ticlist.ending import ENDING
 from ticlist.files import durable
@@ -35,6 +35,7 @@ def cleared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     calls: list[str] = []
     monkeypatch.setattr(wire, "prepare_terminal", lambda: calls.append("prepared"))
     monkeypatch.setattr(wire, "keep_words_in", lambda: None)
+    monkeypatch.setattr(pasting, "keep_pastes_whole", lambda: None)
     monkeypatch.setattr(wire, "clear_terminal", lambda: calls.append("cleared"))
     return calls
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from ticlist import wire
+from ticlist import pasting, wire
 from ticlist.desk import Desk
 from ticlist.errors import OpenElsewhereError, StoreError, TiclistError
 from ticlist.everywhere import Everywhere
@@ -304,4 +304,5 @@ def open_program(paths: Paths, opening: Opening) -> int:
     """
     wire.prepare_terminal()
     wire.keep_words_in()
+    pasting.keep_pastes_whole()
     return TiclistApp(paths, opening).run_to_its_end()

@@ -71,8 +71,8 @@ def test_a_byte_that_is_no_letter_does_not_end_it(ticlist: Installed, open_ticli
     assert note.endswith("two")
 
 
-def test_a_window_of_20_by_5_scrolls(ticlist: Installed, open_ticlist: Open) -> None:
-    person = open_ticlist("reflect", "school", size=(20, 5))
+def test_a_window_of_30_by_8_scrolls(ticlist: Installed, open_ticlist: Open) -> None:
+    person = open_ticlist("reflect", "school", size=(30, 8))
     person.wait_for("School: before")
     top = person.look()
     person.send("ctrl+down", "ctrl+down")
@@ -96,8 +96,11 @@ def test_resizing_keeps_what_is_written(ticlist: Installed, open_ticlist: Open) 
     person.begin()
     person.tab_to(boxes.NOTE)
     person.write("some words")
-    for size in ((1, 1), (200, 60), (3, 3), (40, 20), (20, 5), (80, 24)):
+    for size in ((1, 1), (200, 60), (3, 3), (40, 20), (20, 5)):
         person.resize(*size)
+    person.wait_for("This window is too\nsmall", "Nothing is\nlost.")
+    person.press("escape", "pagedown", "x")
+    person.resize(80, 24)
     person.wait_for("Over recent weeks", "some words")
     person.leave()
     assert ticlist.draft()["section"][0]["answer"][0]["note"] == "some words"

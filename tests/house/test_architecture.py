@@ -12,7 +12,7 @@ import pytest
 from tests.tools import ROOT, plain_environment
 
 PACKAGE = ROOT / "ticlist"
-FACES = {"app", "commands", "ending", "everywhere", "kept", "screens", "showing", "wire"}
+FACES = {"app", "commands", "ending", "everywhere", "kept", "pasting", "screens", "showing", "wire"}
 SOURCES = sorted(
     path
     for room in ("ticlist", "tests", "benchmarks", "docs")

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from ticlist.screens.widgets.key_line import KeyLine
-from ticlist.screens.widgets.words import Remarked, Said
+from ticlist.screens.widgets.words import Remarked, Said, WordsBox
 from ticlist.text import visible, visible_line
 
 if TYPE_CHECKING:
@@ -21,6 +21,14 @@ NARROW, WIDE = 60, 110
 
 LOW, TALL = 10, 16
 """Rows from which a page has room for its buttons, and for more than one line of keys."""
+
+LEAST_COLUMNS, LEAST_ROWS = 30, 8
+"""The smallest window in which a page can be used."""
+
+TOO_SMALL = (
+    f"This window is too small: ticlist needs {LEAST_COLUMNS} columns and {LEAST_ROWS} rows. "
+    "Nothing is lost."
+)
 
 
 class Page(Screen[None]):
@@ -34,12 +42,18 @@ class Page(Screen[None]):
     """What the help says of this page."""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual has it so
-        (0, "-narrow"),
+        (0, "-too-narrow"),
+        (LEAST_COLUMNS, "-narrow"),
         (NARROW, "-middle"),
         (WIDE, "-wide"),
     ]
 
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (LOW, "-low"), (TALL, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-too-flat"),
+        (LEAST_ROWS, "-flat"),
+        (LOW, "-low"),
+        (TALL, "-tall"),
+    ]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -81,6 +95,9 @@ class Page(Screen[None]):
 
     _told: str = ""
 
+    _was_too_small: bool = False
+    _focus_in_sight: bool = False
+
     arrived: bool = False
     """Whether the page is drawn and has placed the focus: until then no key is for it."""
 
@@ -95,6 +112,8 @@ class Page(Screen[None]):
         yield Said(self._told, id="told")
         yield from self.under()
         yield KeyLine()
+        # It lies over all of this rather than in its place: what is hidden would lose the focus.
+        yield Said(TOO_SMALL, id="too-small")
 
     def on_mount(self) -> None:
         """Be there, once what the page itself does on arrival is done."""
@@ -102,6 +121,25 @@ class Page(Screen[None]):
 
     def _be_there(self) -> None:
         self.arrived = True
+
+    def on_resize(self) -> None:
+        """Keep what has the focus in sight where it was before the window changed."""
+        if not self._was_too_small:
+            self._focus_in_sight = bool(self.focused and self.can_view_partial(self.focused))
+        self._was_too_small = self.is_too_small
+        if self._focus_in_sight:
+            self.call_after_refresh(self._show_focus)
+
+    def _show_focus(self) -> None:
+        if isinstance(self.focused, WordsBox):
+            self.focused.show_cursor_line()
+        elif self.focused is not None:
+            self.focused.scroll_visible(animate=False, immediate=True)
+
+    @property
+    def is_too_small(self) -> bool:
+        """Whether the window has no room for the page, so that no key may change it."""
+        return self.size.width < LEAST_COLUMNS or self.size.height < LEAST_ROWS
 
     def where(self) -> str:
         """Where one is, in a few words."""

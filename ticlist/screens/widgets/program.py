@@ -29,6 +29,10 @@ _CLIMBS = 3
 _IN_TURN = (events.Key, events.Paste, events.MouseDown, events.MouseUp)
 
 
+_WITHOUT_A_PAGE = frozenset({"leave_now", "pause", "quit"})
+"""What a key does all the same while the window is too small to show the page."""
+
+
 class Program(App[None]):
     """Is done with one key before it takes the next, and offers no action but its own.
 
@@ -46,6 +50,9 @@ class Program(App[None]):
         """Take a key, a paste or a click in its turn, and anything else at once."""
         if not isinstance(event, _IN_TURN) or event.is_forwarded:
             await super().on_event(event)
+            if isinstance(event, events.Resize):
+                # Textual waits for a timer that a busy machine can lose, and is deaf from then on.
+                self.call_later(self._check_resize)
             return
         self._typed.append(event)
         if self._typing is None or self._typing.done():
@@ -55,11 +62,22 @@ class Program(App[None]):
         try:
             while self._typed:
                 event, at = self._typed.popleft(), self.focused or self.screen
+                if not self._may_act(event):
+                    continue
                 await super().on_event(event)
                 if not (self._typed and _is_text(event, at) and _is_text(self._typed[0], at)):
                     await self._settled(at)
         except Exception as error:  # noqa: BLE001 - ends the program as it does from anywhere else
             self._handle_exception(error)
+
+    def _may_act(self, event: events.Event) -> bool:
+        """Whether somebody can see what a key or a paste does. A click meets what is shown."""
+        if not getattr(self.screen, "is_too_small", False):
+            return True
+        if isinstance(event, events.Key):
+            bound = self.screen.active_bindings.get(event.key)
+            return bound is not None and bound.binding.action in _WITHOUT_A_PAGE
+        return not isinstance(event, events.Paste)
 
     async def _settled(self, at: DOMNode) -> None:
         with contextlib.suppress(TimeoutError):

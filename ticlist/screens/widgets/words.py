@@ -107,9 +107,10 @@ class WordsBox(TextArea):
 
     def on_text_area_selection_changed(self) -> None:
         """Keep the line that is written on in sight: the box grows with its words."""
-        self.call_after_refresh(self._show_cursor)
+        self.call_after_refresh(self.show_cursor_line)
 
-    def _show_cursor(self) -> None:
+    def show_cursor_line(self) -> None:
+        """Scroll the page to the line that is written on."""
         line = self.cursor_screen_offset.y
         for page in self.ancestors:
             if self.has_focus and isinstance(page, VerticalScroll):
