@@ -46,3 +46,9 @@ def test_only_a_command_used_wrongly_ends_with_two(
     assert kind(what="No.").exit_code == exit_code
     with pytest.raises(TiclistError):
         raise kind(what="No.")
+
+
+def test_on_a_page_it_is_told_what_happened_first_and_where_last() -> None:
+    error = StoreError(what="It is full.", where="/a/b", what_to_do="Make room.")
+    assert error.for_a_page() == "It is full.\nMake room.\n/a/b"
+    assert StoreError(what="It is full.").for_a_page() == "It is full."

@@ -207,7 +207,7 @@ class TiclistApp(Everywhere):
             reflection, path, remark = self.desk.save()
         except StoreError as error:
             self._take_off()
-            self.push_screen(NotSavedScreen(str(error)))
+            self.push_screen(NotSavedScreen(error.for_a_page()))
             return
         self._show(SavedScreen(reflection.id, str(path), remark))
 
@@ -242,7 +242,7 @@ class TiclistApp(Everywhere):
             self.desk.put_down()
         except StoreError as error:
             self._take_off()
-            self.push_screen(NotKeptScreen(str(error)))
+            self.push_screen(NotKeptScreen(error.for_a_page()))
             return False
         return True
 
@@ -277,8 +277,9 @@ class TiclistApp(Everywhere):
 
 
 def _in_words(refused: StoreError) -> str:
-    kept = isinstance(refused, OpenElsewhereError)
-    return str(refused) if kept else f"{refused}\n{STILL_HERE}"
+    if isinstance(refused, OpenElsewhereError):
+        return refused.for_a_page()
+    return f"{refused.what}\n{refused.what_to_do or STILL_HERE}\n{refused.where or ''}".rstrip()
 
 
 _WITH_KEYS = (

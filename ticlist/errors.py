@@ -25,6 +25,10 @@ class TiclistError(Exception):
         first = f"{self.where}: {self.what}" if self.where else self.what
         return f"{first}\n{self.what_to_do}" if self.what_to_do else first
 
+    def for_a_page(self) -> str:
+        """The error as it is told on a page: what happened, what to do, and last where."""
+        return "\n".join(each for each in (self.what, self.what_to_do, self.where) if each)
+
 
 class UsedWronglyError(TiclistError):
     """A command, option or value that does not exist or does not fit."""
