@@ -44,6 +44,9 @@ CLEANED = {"WordsBox": 0, "LineBox": 0}
 SHOWN_BY = {"say", "update", "notify", "set_label", "write_line", "add_option"}
 """Methods that show what they are given."""
 
+DRAWS = {"render", "render_line", "get_default_label"}
+"""Methods that give what is shown; of a text that they give, Textual reads the markup."""
+
 SHOWN_AS = {"border_title", "border_subtitle", "title", "sub_title", "tooltip", "placeholder"}
 SHOWN_AS |= {"label", "prompt", "help_text"}
 """Attributes and arguments that are shown."""
@@ -86,6 +89,9 @@ class _Module:
                 continue
             if isinstance(node, ast.Call):
                 yield from self._wrong_in_call(node)
+            elif isinstance(node, ast.FunctionDef) and node.name in DRAWS:
+                ends = [each.value for each in ast.walk(node) if isinstance(each, ast.Return)]
+                yield from (each for each in ends if each is not None and not self._is_plain(each))
             elif isinstance(node, ast.Assign | ast.AnnAssign):
                 targets = node.targets if isinstance(node, ast.Assign) else [node.target]
                 shown = any(isinstance(t, ast.Attribute) and t.attr in SHOWN_AS for t in targets)
@@ -210,7 +216,7 @@ def _shows(tree: ast.Module) -> set[str]:
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(
-            ("textual.widget", "textual.content", "rich")
+            ("textual.widget", "textual.command", "textual.content", "rich")
         ):
             found |= {each.asname or each.name for each in node.names}
     return found - {"Content", "Text", *FRAMES}

@@ -155,6 +155,15 @@ def test_names_of_files_do_not_act(run: Run, tmp_path: Path) -> None:
         assert "Something in ticlist itself" not in said.err, (arguments, said)
 
 
+def test_the_name_of_a_file_makes_no_line_of_its_own(run: Run) -> None:
+    folder = current_paths().reflections
+    folder.mkdir(parents=True)
+    (folder / "one\nticlist: nothing is wrong.toml").write_text("no", "utf-8")
+    said = run("check-store")
+    assert said.code == 1
+    assert all(line.startswith(str(folder.parent)) for line in said.out.splitlines())
+
+
 @pytest.mark.parametrize(
     "name", ["TICLIST_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "HOME"]
 )

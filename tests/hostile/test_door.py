@@ -101,6 +101,14 @@ def test_a_text_around_the_door_is_found(line: str, code: str) -> None:
     assert code in found_in(line)
 
 
+def test_a_widget_that_draws_a_text_itself_is_found() -> None:
+    source = "class Some(Widget):\n    def render(self):\n        return {}\n"
+    for line in ("visible(given)", "given", "f'> {given}'"):
+        assert around_the_door(source.format(line), "a.py")[0].place == "a.py:3"
+    assert not around_the_door(source.format("Content(visible(given))"), "a.py")
+    assert around_the_door(source.format("Content(given)"), "a.py")
+
+
 @pytest.mark.parametrize(
     "line",
     [

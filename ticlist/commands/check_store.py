@@ -8,6 +8,7 @@ from ticlist.commands.command import Command
 from ticlist.commands.printing import add_json, remark, say, say_json
 from ticlist.storage.inspection import inspected
 from ticlist.storage.paths import current_paths
+from ticlist.text import visible_line
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -29,7 +30,7 @@ def _run(arguments: Namespace) -> int:
             if arguments.json:
                 rows.append(_row(finding))
             else:
-                say(f"{finding.where}: {finding.what}")
+                say(visible_line(f"{finding.where}: {finding.what}"))
     if arguments.json:
         say_json(looked_at=looked_at, wrong=wrong, findings=rows)
     remark(_summary(looked_at, wrong))
