@@ -202,3 +202,11 @@ def test_in_an_installed_package_they_are_inside_it(
     (tmp_path / "site-packages/checklists").mkdir()
     monkeypatch.setattr(library, "__file__", str(package / "storage/library.py"))
     assert shipped_folder() == package / "checklists"
+
+
+def test_the_name_of_a_broken_file_makes_no_line_of_its_own(paths: Paths) -> None:
+    paths.checklists.mkdir(parents=True)
+    for text in ("format = 1\n", "format = "):
+        (paths.checklists / "odd\nname.toml").write_text(text, encoding="utf-8")
+        [line] = read_library(paths).broken
+        assert line.startswith(f"{paths.checklists}/odd name.toml:1:")

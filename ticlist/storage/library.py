@@ -11,7 +11,7 @@ from ticlist.errors import FileRefusedError, NothingFitsError
 from ticlist.files.checklist_file import read_checklist
 from ticlist.files.tomlread import CHECKLIST_BYTES, read_bytes
 from ticlist.storage.paths import CHECKLISTS
-from ticlist.text import nearest
+from ticlist.text import nearest, visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,12 +125,13 @@ def _read(file: Path, origin: str, language: str | None, broken: list[str]) -> S
         checklist, mistakes = read_checklist(data, name=file.name, language=language)
     except FileRefusedError as error:
         place = str(error.where or "").removeprefix(str(file)).removeprefix(file.name)
-        broken.append(f"{file}{place}: {error.what}")
+        broken.append(f"{visible_line(str(file))}{place}: {error.what}")
         return None
     if checklist is None:
         first = mistakes[0]
         more = f" And {len(mistakes) - 1} more." if len(mistakes) > 1 else ""
-        broken.append(f"{file}:{first.line}:{first.column}: {first.message}{more}")
+        where = f"{visible_line(str(file))}:{first.line}:{first.column}"
+        broken.append(f"{where}: {first.message}{more}")
         return None
     return Shelved(checklist, file, origin, hashlib.sha256(data).hexdigest())
 
