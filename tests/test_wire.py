@@ -61,7 +61,7 @@ def test_the_screen_and_what_was_scrolled_off_it_are_cleared(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     wire.clear_terminal()
-    assert capfd.readouterr().err == "\x1b[2J\x1b[3J\x1b[H"
+    assert capfd.readouterr().err == f"{wire.erased()}\x1b[3J"
 
 
 def test_a_terminal_that_is_gone_is_no_mistake(monkeypatch: pytest.MonkeyPatch) -> None:

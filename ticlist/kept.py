@@ -130,8 +130,11 @@ class KeptProgram(Program):
         self.exit(return_code=code)
 
     def on_unmount(self) -> None:
-        """Write what is waiting, however the program ends."""
+        """Write what is waiting, however the program ends, and leave an empty screen behind."""
         self.keep()
+        # Before the terminal is left: not every one has a second screen to go back from.
+        if self._driver is not None:
+            self._driver.write(wire.erased())
 
     def _fatal_error(self) -> None:
         # Textual's own prints every local variable, and with them what was written.

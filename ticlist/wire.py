@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
     Modes = list[int | list[bytes | int]]
 
-CLEARED = "\x1b[2J\x1b[3J\x1b[H"
-"""Clears the screen and what was scrolled off it, and puts the cursor at the top."""
+FORGET_SCROLLED = "\x1b[3J"
+"""Clears what was scrolled off the screen."""
 
 GIVEN_BACK = (
     "\x18\x1b\\\x1b[?2026l\x1b[?2004l\x1b[?2048l\x1b[?1016l\x1b[?1006l\x1b[?1015l\x1b[?1003l"
-    "\x1b[?1000l\x1b[?1004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m" + CLEARED
+    "\x1b[?1000l\x1b[?1004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
 )
 """Ends whatever was half sent, and takes back all that Textual asks of a terminal."""
 
@@ -37,6 +37,22 @@ AT_ONCE = 0.4
 
 _SET_DUMPABLE = 4
 _GLANCE, _MOMENT = 0.005, 0.05
+
+
+_MOST_ROWS = 200
+"""Of a terminal that does not say how many it has."""
+
+
+def erased() -> str:
+    """What leaves nothing on the screen, and puts the cursor at the top.
+
+    Line by line: GNU screen keeps what is cleared all at once among what was scrolled off.
+    """
+    try:
+        rows = os.get_terminal_size(2).lines or _MOST_ROWS
+    except OSError:
+        rows = _MOST_ROWS
+    return "".join(f"\x1b[{row};1H\x1b[2K" for row in range(1, rows + 1)) + "\x1b[H"
 
 
 def prepare_terminal() -> None:
@@ -82,7 +98,7 @@ def forget_typed() -> None:
 
 def clear_terminal() -> None:
     """Leave nothing on the screen, also where the terminal has no second one to go back from."""
-    _write(CLEARED)
+    _write(erased() + FORGET_SCROLLED)
 
 
 def say(words: str) -> None:
@@ -123,7 +139,7 @@ def give_back_at_once(before: Modes | None) -> None:
         os.set_blocking(2, False)
         _interrupt_writing()
         time.sleep(_MOMENT)  # it has to find the terminal still full, or it goes on
-        _press_in(GIVEN_BACK.encode())
+        _press_in(f"{GIVEN_BACK}{erased()}{FORGET_SCROLLED}".encode())
         os.set_blocking(2, True)  # whoever started the program has the same door
 
 

@@ -13,7 +13,7 @@ from tests.end_to_end.person import Person, wait_until
 BEGIN: tuple[str, ...] = ("reflect", "school", "--section", "safety")
 MARKER = "Zebrafinch"
 LEFT = b"\x1b[?1049l"
-CLEARED = b"\x1b[2J\x1b[3J\x1b[H"
+CLEARED = b"\x1b[24;1H\x1b[2K\x1b[H\x1b[3J"
 SOON = 10.0
 """Seconds in which a program is gone; it takes three at most where nothing else runs."""
 

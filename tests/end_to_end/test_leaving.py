@@ -186,7 +186,7 @@ def test_leaving_now_leaves_no_word_on_the_screen_or_behind_it(
     before_the_end, after = bytes(person.raw).rsplit(END_OF_PROGRAM, maxsplit=1)
     assert MARKER.encode() in before_the_end
     assert MARKER.encode() not in after
-    assert after.endswith(b"\x1b[2J\x1b[3J\x1b[H")
+    assert after.endswith(b"\x1b[24;1H\x1b[2K\x1b[H\x1b[3J")
     assert not person.text().strip()
     assert ticlist.draft()["section"][0]["answer"][0]["note"] == f"kept {MARKER}"
 
