@@ -109,7 +109,7 @@ class Page(Screen[None]):
         yield Said(visible_line(self.where()), id="where")
         with VerticalScroll(id="page", can_focus=False):
             yield from self.body()
-        yield Said(self._told, id="told")
+        yield Said(visible(self._told), id="told")
         yield from self.under()
         yield KeyLine()
         # It lies over all of this rather than in its place: what is hidden would lose the focus.
@@ -159,8 +159,8 @@ class Page(Screen[None]):
 
     def tell(self, words: str) -> None:
         """Say something under the page, shown already or not; it stays until another is shown."""
-        self._told = visible(words)
-        self._say_under(self._told)
+        self._told = words
+        self._say_under(words)
 
     def on_remarked(self, event: Remarked) -> None:
         """Say what a box has to say, below what is told already."""
@@ -169,4 +169,4 @@ class Page(Screen[None]):
 
     def _say_under(self, words: str) -> None:
         for line in self.query("#told").results(Said):
-            line.say(words)
+            line.say(visible(words))
