@@ -288,6 +288,7 @@ _WITH_KEYS = (
     BeforeScreen,
     WalkingScreen,
     ReadingOverScreen,
+    NotSavedScreen,
     PauseScreen,
     Answers,
 )

@@ -5,6 +5,7 @@ from textual.binding import Binding
 
 from ticlist.everywhere import Everywhere
 from ticlist.screens.before import BeforeScreen
+from ticlist.screens.not_kept import NotSavedScreen
 from ticlist.screens.page import Page
 from ticlist.screens.pause import PauseScreen
 from ticlist.screens.reading_over import ReadingOverScreen
@@ -20,6 +21,7 @@ OURS = [
     BeforeScreen,
     WalkingScreen,
     ReadingOverScreen,
+    NotSavedScreen,
     Answers,
     Choice,
     Row,

@@ -198,6 +198,8 @@ async def test_saving_that_is_refused_can_be_tried_again(
             assert "It could not be written: the disk is full." in me.text
             await me.press("enter")
             assert me.where == "Not saved yet"
+            await me.press("f4")
+            assert me.where == "Not saved yet"
             await me.tab_to("Go back")
             await me.press("enter")
             assert me.where == "Tiny: read it over"

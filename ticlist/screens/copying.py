@@ -9,6 +9,7 @@ from textual.message import Message
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.row import Row
 from ticlist.screens.widgets.words import LineBox, Said
+from ticlist.text import visible
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -70,8 +71,9 @@ class CopyScreen(Page):
 
     async def copied(self, words: str) -> None:
         """Say that it is there, and offer to leave."""
-        self.tell(words)
-        await self.query("#leave-now").remove()
+        self.tell("")
+        await self.query("#copied, #leave-now").remove()
+        said = Said(visible(words), id="copied")
         row = Row("Leave ticlist: the copy is kept", "leave-without", id="leave-now")
-        await self.query_one("#page").mount(row)
+        await self.query_one("#page").mount(said, row)
         row.focus()

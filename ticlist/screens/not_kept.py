@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
+
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.row import Row
 from ticlist.screens.widgets.words import Said
@@ -63,6 +65,20 @@ class NotSavedScreen(NotKeptScreen):
     ]
     SAYS = ""
     AND = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "f4",
+            "save_again",
+            "Save",
+            priority=True,
+            tooltip="Try to save this reflection again",
+            id="walk.finish",
+        ),
+    ]
+
+    def action_save_again(self) -> None:
+        """Try again, with the key that saves."""
+        self.query(Row).first().action_choose()
 
     def where(self) -> str:
         """What has happened."""
