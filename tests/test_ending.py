@@ -33,6 +33,8 @@ class Program:
         self.trouble = trouble
         self.codes: list[int] = []
         self.kept = 0
+        self.refusals = 0
+        self.hidden = threading.Event()
 
     def ask_to_end(self, code: int, done: threading.Event) -> bool:
         self.codes.append(code)
@@ -44,7 +46,10 @@ class Program:
         self.kept += 1
         if self.kept <= self.trouble:
             raise RuntimeError
-        return True
+        return self.kept > self.refusals
+
+    def hide(self) -> None:
+        self.hidden.set()
 
 
 @pytest.fixture
@@ -259,3 +264,18 @@ def test_without_a_terminal_nothing_is_given_back() -> None:
         os.dup2(before, 0)
         for each in (before, reading, writing):
             os.close(each)
+
+
+def test_a_program_that_cannot_keep_is_hidden_and_not_ended_when_it_is_left_alone(
+    ended: list[int],
+) -> None:
+    program = Program()
+    program.refusals = 1
+    ending = Ending(program, 1)
+    ending._idle = 0.05
+    ending.begin()
+    assert program.hidden.wait(PATIENCE)
+    assert until_told(ending) == LEFT_ALONE
+    ending.over()
+    assert program.kept > 1
+    assert ended == []

@@ -106,3 +106,45 @@ def test_textual_still_reaches_it_by_that_name(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(linux_driver, "XTermParser", vars(linux_driver)["XTermParser"])
     pasting.keep_pastes_whole()
     assert vars(linux_driver)["XTermParser"] is PasteKeeper
+
+
+def test_what_has_come_of_a_paste_is_given_on_when_the_rest_is_late(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pasting, "SILENCE", 0.0)
+    keeper = PasteKeeper()
+    got = [*keeper.feed(f"{BEGINS}first"), *keeper.tick(), *keeper.tick()]
+    assert [each.text for each in got if isinstance(each, events.Paste)] == ["first"]
+    assert not pasting.is_under_way()
+    more = [*keeper.feed(" and a longer second part"), *keeper.feed(ENDS), *keeper.feed("x")]
+    texts = [each.text for each in more if isinstance(each, events.Paste)]
+    assert "".join(texts) == " and a longer second part"
+    assert [each.key for each in more if isinstance(each, events.Key)] == ["x"]
+
+
+def test_a_paste_that_waits_for_its_rest_is_under_way() -> None:
+    keeper = PasteKeeper()
+    assert list(keeper.feed(f"{BEGINS}first")) == []
+    assert pasting.is_under_way()
+    assert list(keeper.tick()) == []
+    list(keeper.feed(ENDS))
+    assert not pasting.is_under_way()
+
+
+def test_after_a_paste_whose_end_never_comes_keys_are_keys_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pasting, "SILENCE", 0.0)
+    keeper = PasteKeeper()
+    list(keeper.feed(f"{BEGINS}first"))
+    list(keeper.tick())
+    keys = [*keeper.feed("\x1b[19~"), *keeper.feed("a")]
+    assert [each.key for each in keys if isinstance(each, events.Key)] == ["f8", "a"]
+
+
+@pytest.mark.parametrize(
+    "odd", ["\x1b[1114112u", "\x1b[97;1;55555555u", "\x1b[99999999999999999999u"]
+)
+def test_what_no_terminal_sends_takes_nothing_else_with_it(odd: str) -> None:
+    assert arrived(f"ab{odd}\x1b[Bcd")[-3:] == ["down", "c", "d"]
+    assert arrived(f"ab{odd}")[:2] == ["a", "b"]

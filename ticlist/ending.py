@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 """The signals that tell a program to end."""
 
-POLITE = 0.7
+POLITE = 1.4
 """Seconds that the program has to keep the draft itself, before the thread does it."""
 
 LAST_RESORT = 2.0
@@ -51,6 +51,9 @@ class Watched(Protocol):
 
     def keep(self) -> bool:
         """Keep what there is; from any thread."""
+
+    def hide(self) -> None:
+        """Hide what is shown; from any thread."""
 
 
 class Ending:
@@ -142,9 +145,9 @@ class Ending:
             poll.register(0, 0)  # that it is gone is told unasked
         while not self._over.is_set():
             left = self._seconds_left()
-            if left is not None and left <= 0:
+            if left is not None and left <= 0 and self._kept_by_now():
                 return LEFT_ALONE, False
-            for file, what in poll.poll(None if left is None else left * 1000):
+            for file, what in poll.poll(None if left is None else max(left, 0) * 1000):
                 if file == 0 and what & select.POLLNVAL:
                     poll.unregister(0)  # some systems cannot watch a terminal
                 elif file == 0:
@@ -152,6 +155,15 @@ class Ending:
                 for number in self._signals() if file == self._told else ():
                     return 128 + number, False
         return None, False
+
+    def _kept_by_now(self) -> bool:
+        """Whether the words are kept; where they cannot be, nobody is to see them meanwhile."""
+        with contextlib.suppress(Exception):
+            if self._program.keep():
+                return True
+        self._program.hide()
+        self._touched = time.monotonic()
+        return False
 
     def _signals(self) -> list[int]:
         """The signals to end by that have come; others come the same way."""

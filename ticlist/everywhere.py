@@ -93,6 +93,11 @@ class Everywhere(KeptProgram):
         else:
             self.push_screen(PauseScreen())
 
+    def hide_everything(self) -> None:
+        """Show nothing that was written, until somebody comes back."""
+        if not isinstance(self.screen, PauseScreen):
+            self.push_screen(PauseScreen())
+
     def action_support(self) -> None:
         """Things that may help, and whom to turn to."""
         self._lay_over(SupportScreen(self.desk.support()))

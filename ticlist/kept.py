@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from ticlist import mistake, wire
+from ticlist import mistake, pasting, wire
 from ticlist.ending import LEFT_ALONE, Ending
 from ticlist.screens.widgets.program import Program
 
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from ticlist.desk import Desk
     from ticlist.model.reflection import Draft
 
-HEARD = 0.4
+HEARD = 1.2
 """Seconds that keys which have come already have to be dealt with, when the program is to end."""
+
+_GLANCE = 0.02
 
 NOBODY_THERE = "No key was pressed for {minutes}, so ticlist has ended and cleared the screen."
 GO_ON = "Your draft was kept: 'ticlist reflect --resume' goes on with it."
@@ -92,6 +94,15 @@ class KeptProgram(Program):
             self._own_loop.call_soon_threadsafe(self._begin_to_end, code, done)
         return True
 
+    def hide(self) -> None:
+        """Hide what is shown: nobody is there, and the words cannot be kept."""
+        if self._own_loop is not None:
+            with contextlib.suppress(RuntimeError):
+                self._own_loop.call_soon_threadsafe(self.call_later, self.hide_everything)
+
+    def hide_everything(self) -> None:
+        """Show nothing that was written."""
+
     def keep(self) -> bool:
         """Keep the draft as it stands; False if that could not be done."""
         draft = None if self.desk.walk is None else self.desk.walk.draft()
@@ -111,11 +122,19 @@ class KeptProgram(Program):
         try:
             with contextlib.suppress(Exception):
                 async with asyncio.timeout(HEARD):
-                    if self._typing is not None:
-                        await asyncio.wait([self._typing])
-                    await self._settled(self.focused or self.screen)
+                    await self._hear_all()
         finally:
             self._told_to_end(code, done)
+
+    async def _hear_all(self) -> None:
+        """Wait until all that has come is dealt with."""
+        while True:
+            while pasting.is_under_way():  # noqa: ASYNC110 - another thread says so
+                await asyncio.sleep(_GLANCE)
+            await self._settled(self.focused or self.screen)
+            if self._typing is None or self._typing.done():
+                return
+            await asyncio.wait([self._typing])
 
     def _told_to_end(self, code: int, done: threading.Event) -> None:
         """Keep what there is, clear the screen, end; there is nobody to be asked."""

@@ -39,7 +39,7 @@ def test_lines_are_kept_where_the_terminal_marks_no_paste(
     assert ticlist.draft()["section"][0]["answer"][0]["note"] == "one\ntwo\nthree\nfour"
 
 
-def test_a_paste_without_an_end_keeps_no_signal_away(
+def test_what_has_come_of_a_paste_without_an_end_is_kept_on_a_signal(
     ticlist: Installed, open_ticlist: Open
 ) -> None:
     person = open_ticlist("reflect", "school")
@@ -47,8 +47,30 @@ def test_a_paste_without_an_end_keeps_no_signal_away(
     person.tab_to(boxes.NOTE)
     person.write("before it")
     person.send_bytes(BEGINS + b"never ended" + CTRL_Q + b"\x1b[19~")
-    person.settle()
-    assert person.exit_status is None
     person.signal(signal.SIGTERM)
     assert person.wait_for_exit() == 128 + signal.SIGTERM
-    assert ticlist.draft()["section"][0]["answer"][0]["note"] == "before it"
+    note = ticlist.draft()["section"][0]["answer"][0]["note"]
+    assert note == "before itnever ended[19~"
+
+
+def test_after_a_paste_without_an_end_one_can_leave(ticlist: Installed, open_ticlist: Open) -> None:
+    person = open_ticlist("reflect", "school")
+    person.begin()
+    person.tab_to(boxes.NOTE)
+    person.send_bytes(BEGINS + b"never ended")
+    person.wait_for("never ended")
+    person.leave()
+    assert ticlist.draft()["section"][0]["answer"][0]["note"] == "never ended"
+
+
+def test_many_letters_that_have_come_are_kept_on_a_signal(
+    ticlist: Installed, open_ticlist: Open
+) -> None:
+    person = open_ticlist("reflect", "school")
+    person.begin()
+    person.tab_to(boxes.NOTE)
+    words = " ".join(f"word{number}" for number in range(150))
+    person.type(words)
+    person.signal(signal.SIGTERM)
+    assert person.wait_for_exit() == 128 + signal.SIGTERM
+    assert ticlist.draft()["section"][0]["answer"][0]["note"] == words

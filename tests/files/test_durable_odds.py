@@ -301,3 +301,12 @@ def test_where_one_may_make_folders_and_not_look_they_are_made(
         patched.setattr(os, "open", closed)
         durable.make_private_folder(folder / "new")
     assert names(folder) == ["new"]
+
+
+def test_a_folder_can_be_entered_by_its_owner_whatever_the_umask(folder: Path) -> None:
+    before = os.umask(0o777)
+    try:
+        durable.make_private_folder(folder / "a" / "b")
+    finally:
+        os.umask(before)
+    assert [(folder / each).stat().st_mode & 0o777 for each in ("a", "a/b")] == [0o700] * 2

@@ -232,3 +232,32 @@ async def test_the_draft_holds_what_was_typed_and_pasted_cleaned(
             assert the_box(me).text == whole
         await me.press("escape")
     assert the_note(paths) == whole
+
+
+async def test_many_letters_that_come_together_are_all_written_in_their_order(
+    paths: Paths,
+) -> None:
+    words = "".join(f"line {number} of many\n" for number in range(60))
+    async with person(paths, Opening("tiny")) as me:
+        await me.press("pagedown")
+        await me.write(f"a{words}")
+        await me.press("escape")
+    assert the_draft(paths).reflection.sections[0].answers[0].note == f"a{words}"
+
+
+async def test_taking_back_a_paste_of_many_lines_takes_it_back(paths: Paths) -> None:
+    async with person(paths, Opening("tiny")) as me:
+        await me.press("pagedown", "tab")
+        await me.paste("\n".join(f"line {number}" for number in range(60)))
+        await me.press("ctrl+z")
+        assert not me.has_left()
+        assert "line 1" not in me.shown
+        await me.write("after")
+        assert "after" in me.shown
+
+
+async def test_a_bracket_typed_at_the_answers_begins_the_words(paths: Paths) -> None:
+    async with person(paths, Opening("tiny")) as me:
+        await me.press("pagedown")
+        await me.write("(so it was)")
+        assert "(so it was)" in me.shown

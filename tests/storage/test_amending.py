@@ -133,3 +133,9 @@ def test_one_that_could_not_be_read_back_is_not_written(store: Store, paths: Pat
 
 def files(paths: Paths) -> list[Path]:
     return sorted(each for each in paths.data.rglob("*") if each.is_file())
+
+
+def test_a_number_that_is_none_of_ours_is_passed_over(store: Store, paths: Paths) -> None:
+    paths.history.mkdir()
+    (paths.history / f"{FIRST}~\u00b2.toml").write_text("mine", encoding="utf-8")
+    assert store.earlier(FIRST) == []

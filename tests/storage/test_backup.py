@@ -13,12 +13,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.storage.making import FIRST, NOTE, SECOND, THIRD, home_in, keep, keep_draft, shelve
+from tests.storage.making import (
+    FIRST,
+    NOTE,
+    SECOND,
+    THIRD,
+    a_draft,
+    home_in,
+    keep,
+    keep_draft,
+    shelve,
+)
 from tests.storage.tree import files_of, modes_of, standing
 from ticlist.errors import FileRefusedError
 from ticlist.files import durable, tomlread
+from ticlist.files.reflection_file import draft_bytes
 from ticlist.storage import backup as module
-from ticlist.storage.backup import LeftOut, packed
+from ticlist.storage.backup import ONLY_THERE, LeftOut, packed
 from ticlist.storage.belongings import Room
 from ticlist.storage.drafts import Drafts
 from ticlist.storage.paths import Paths
@@ -345,3 +356,10 @@ def test_a_backup_that_is_written_is_whole_and_private(paths: Paths, tmp_path: P
     whole_store(paths)
     durable.create(tmp_path, "b.tar", packed(paths).data)
     assert (tmp_path / "b.tar").stat().st_mode & 0o777 == 0o600
+
+
+def test_words_that_are_nowhere_else_are_named_where_they_are_left_out(paths: Paths) -> None:
+    paths.drafts.mkdir(parents=True)
+    half = paths.drafts / ".tmp-0123456789abcdef"
+    half.write_bytes(draft_bytes(a_draft()))
+    assert packed(paths).left_out == (LeftOut(half, ONLY_THERE, holds_words=True),)

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -111,3 +112,24 @@ def test_what_is_old_is_swept_but_not_words_that_are_nowhere_else(paths: Paths) 
     Store(paths).save(a_draft().reflection)
     sweep(paths)
     assert list(paths.drafts.iterdir()) == []
+
+
+def test_one_that_was_saved_under_another_day_is_none(paths: Paths) -> None:
+    cut_off(paths, FIRST)
+    keep(paths, FIRST.replace("2026-11-21", "2026-11-02"))
+    assert cut_off_drafts(paths) == []
+
+
+def test_a_time_that_is_none_is_no_hindrance(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = cut_off(paths, FIRST)
+    monkeypatch.setattr("ticlist.storage.cut_off._changed", lambda _: 0)
+    years = 300_000_000_000 * 10**9
+    real = Path.stat
+
+    def odd(self: Path, **options: bool) -> object:
+        found = real(self, **options)
+        return SimpleNamespace(st_mtime_ns=years) if self == file else found
+
+    monkeypatch.setattr(Path, "stat", odd)
+    [found] = cut_off_drafts(paths)
+    assert found.written.year in {1969, 1970}

@@ -331,3 +331,30 @@ def test_a_copy_takes_the_place_of_nothing(tmp_path: Path) -> None:
     assert there.read_text("utf-8") == "mine"
     with pytest.raises(StoreError, match="Give the whole path"):
         write_copy(a_draft(), "there.toml")
+
+
+def test_what_was_kept_beside_another_programs_draft_is_not_written_over_later(
+    paths: Paths,
+) -> None:
+    drafts = Drafts(paths)
+    drafts.keep(a_draft())
+    hand_to(a_live_one(), paths, FIRST)
+    with pytest.raises(OpenElsewhereError):
+        drafts.keep(a_draft(context="Mine."))
+    drafts.give_back()
+    (paths.drafts / f"{FIRST}.lock").unlink()
+    drafts.open(FIRST)
+    drafts.keep(a_draft(context="Going on."))
+    assert drafts.read(other_draft(paths)).reflection.context == "Mine."
+    drafts.remove(FIRST)
+    assert drafts.read(other_draft(paths)).reflection.context == "Mine."
+
+
+@pytest.mark.parametrize("place", ["/{long}", "/nul\0in it", "{loop}/copy.toml"])
+def test_a_place_that_cannot_be_is_told_and_nothing_else_happens(
+    tmp_path: Path, place: str
+) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    with pytest.raises(StoreError, match="could not be written there"):
+        write_copy(a_draft(), place.format(long="x" * 300, loop=loop))

@@ -10,7 +10,7 @@ from tests.storage.making import FIRST, NOTE, SECOND, a_draft, a_reflection, kee
 from tests.storage.owners import a_live_one, hand_to
 from ticlist.errors import OpenElsewhereError, StoreError
 from ticlist.files import durable
-from ticlist.files.reflection_file import reflection_bytes
+from ticlist.files.reflection_file import draft_bytes, reflection_bytes
 from ticlist.storage.drafts import Drafts
 from ticlist.storage.forgetting import forget, forget_earlier
 from ticlist.storage.paths import Paths
@@ -86,3 +86,12 @@ def test_where_something_stays_behind_the_reflection_can_be_forgotten_again(
     assert Store(everything).read(FIRST).context == "Later."
     forget(everything, FIRST)
     assert holding(everything, FIRST) == []
+
+
+def test_it_is_gone_under_another_day_too(paths: Paths) -> None:
+    other_day = FIRST.replace("2026-11-21", "2026-11-02")
+    keep(paths, other_day)
+    Drafts(paths).keep(a_draft(FIRST))
+    (paths.drafts / ".tmp-0123456789abcdef").write_bytes(draft_bytes(a_draft(FIRST)))
+    forget(paths, other_day)
+    assert [each for each in paths.data.rglob("*") if each.is_file()] == []

@@ -287,3 +287,14 @@ def test_one_that_cannot_be_taken_away_is_told(
     monkeypatch.setattr(durable, "remove", refuse)
     with pytest.raises(StoreError, match="could not be taken away: you may not write there"):
         keeper.drop(FIRST)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_after_an_end_that_did_not_happen_writing_goes_on(disk: Disk, keeper: DraftKeeper) -> None:
+    keeper.keep(a_draft(context="One."))
+    assert keeper.end()
+    assert ended(keeper)
+    disk.written.clear()
+    keeper.keep(a_draft(context="Two."))
+    assert disk.written.wait(GENEROUS)
+    assert disk.words() == "Two."

@@ -230,9 +230,12 @@ def test_a_lock_that_cannot_be_read_has_an_owner_that_is_not_known(lock: Path, t
     assert is_alive(owner) is None
 
 
-def test_a_lock_that_is_a_link_to_nothing_is_no_owner(lock: Path) -> None:
+def test_a_lock_that_is_a_link_to_nothing_can_be_taken_from_whoever_made_it(lock: Path) -> None:
     lock.symlink_to(lock.with_name("nothing"))
-    assert holder_of(lock) is None
+    assert holder_of(lock) == Owner("")
+    assert take(lock) == Owner("")
+    assert take(lock, instead_of=Owner("")) == this_program()
+    assert not lock.is_symlink()
 
 
 def test_keys_that_a_newer_ticlist_wrote_are_passed_over(lock: Path) -> None:

@@ -57,6 +57,9 @@ def make_private_folder(folder: Path) -> None:
     for each in (*reversed(folder.parents), folder):
         try:
             each.mkdir(mode=0o700)
+            # A umask can take even its owner's rights away; some disks know no modes at all.
+            with contextlib.suppress(OSError):
+                each.chmod(0o700)
         except OSError:
             if not each.is_dir():
                 raise
@@ -213,8 +216,7 @@ def _temporary(at: int, data: bytes) -> Iterator[str]:
     file = os.open(name, flags, 0o600, dir_fd=at)
     try:
         try:
-            # A umask can take even its owner's rights away; some disks know no modes at all.
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError):  # as above
                 os.fchmod(file, 0o600)
             _write_and_check(file, data)
         finally:

@@ -27,7 +27,7 @@ LEAST_COLUMNS, LEAST_ROWS = 30, 8
 
 TOO_SMALL = (
     f"This window is too small: ticlist needs {LEAST_COLUMNS} columns and {LEAST_ROWS} rows. "
-    "Nothing is lost."
+    "What you wrote is kept. Keys do nothing until it is larger."
 )
 
 

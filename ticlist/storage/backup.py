@@ -13,6 +13,7 @@ from ticlist.files.tarread import PLAIN, members
 from ticlist.files.tomlread import read_bytes
 from ticlist.storage import belongings
 from ticlist.storage.belongings import counted, kind_of, rooms_of, what_else
+from ticlist.storage.cut_off import cut_off_drafts
 from ticlist.storage.paths import REPORTS
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 TOP = "ticlist-backup"
 README = "README.txt"
 SUMS = "SHA256SUMS"
+
+ONLY_THERE = "It is a write that was cut off, with words that are nowhere else: look at it first."
 
 MOST_BYTES = 64 << 20
 """The largest file that is put into a backup."""
@@ -94,6 +97,11 @@ def packed(paths: Paths) -> Backup:
     # read in this order, nothing is missed on its way.
     for room in sorted(rooms, key=lambda room: room.part != belongings.DRAFTS):
         _collect(room, found)
+    only_there = {each.path for each in cut_off_drafts(paths)}
+    found.left_out[:] = [
+        LeftOut(each.path, ONLY_THERE, holds_words=True) if each.path in only_there else each
+        for each in found.left_out
+    ]
     parts = [room.part for room in rooms]
     in_order = sorted(found.files, key=lambda name: (parts.index(os.path.dirname(name)), name))  # noqa: PTH120 - a name in the backup
     data = _tar({name: found.files[name] for name in in_order}, parts)

@@ -12,8 +12,7 @@ from ticlist.files.tomlread import REFLECTION_BYTES, read_bytes
 from ticlist.storage import locks
 from ticlist.storage.belongings import CUT_OFF
 from ticlist.storage.drafts import Drafts
-from ticlist.storage.names import named
-from ticlist.storage.store import Store
+from ticlist.storage.names import named, same_but_the_day
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,9 +70,19 @@ def _found(paths: Paths, file: Path) -> CutOffDraft | None:
     owner = drafts.owner_of(draft_id)
     if owner is not None and locks.is_alive(owner):
         return None
-    kept = max(_changed(drafts.path_of(draft_id)), _changed(Store(paths).path_of(draft_id)))
-    written = dt.datetime.fromtimestamp(changed // 10**9).astimezone()
+    # Under another day too: one may choose another after the draft was begun.
+    others = [*paths.drafts.glob(same_but_the_day(draft_id)), drafts.path_of(draft_id)]
+    others += paths.reflections.glob(same_but_the_day(draft_id))
+    kept = max(map(_changed, others))
+    written = _time(changed // 10**9)
     return CutOffDraft(file, draft_id, written) if changed > kept else None
+
+
+def _time(seconds: int) -> dt.datetime:
+    try:
+        return dt.datetime.fromtimestamp(seconds).astimezone()
+    except (ValueError, OverflowError, OSError):  # a disk can hold years that nobody will see
+        return dt.datetime.fromtimestamp(0).astimezone()
 
 
 def _changed(file: Path) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,13 +93,15 @@ class Drafts:
         with contextlib.suppress(OSError):
             owner = locks.take(self._lock_of(draft_id), instead_of=before)
             _refuse(None if owner.is_same(locks.this_program()) else owner)
+            # What was kept beside it after an earlier taking over is a draft of its own by now.
+            self._kept_as.pop(draft_id, None)
             # What another program wrote last, before it was taken from there.
             draft = self._read_to_go_on(draft_id)
         return draft
 
     def give_back(self) -> None:
         """Let other programs have every draft that this one had open."""
-        for draft_id in self._last_written:
+        for draft_id in list(self._last_written):
             locks.give_back(self._lock_of(draft_id))
 
     # --- writing --------------------------------------------------------------------------------
@@ -219,16 +222,20 @@ def write_copy(draft: Draft, where: str) -> Path:
     Raises:
         StoreError: it could not be written; nothing that was there has changed.
     """
-    path = Path(where).expanduser() if where.startswith("~/") else Path(where)
-    path = path / f"{draft.reflection.id}{SUFFIX}" if path.is_dir() else path
-    if not path.is_absolute():
-        raise StoreError(what="Give the whole path, such as ~/a-copy.toml or /media/stick.")
     try:
+        path = Path(os.path.expanduser(where))  # noqa: PTH111 - never raises
+        # Not `Path.is_dir`, which does raise.
+        if os.path.isdir(path):  # noqa: PTH112
+            path /= f"{draft.reflection.id}{SUFFIX}"
+        if not path.is_absolute():
+            raise StoreError(what="Give the whole path, such as ~/a-copy.toml or /media/stick.")
         durable.create(path.parent.resolve(), path.name, draft_bytes(draft))
     except OSError as error:
         raise StoreError(
-            what=f"It could not be written there: {why(error)}.", where=str(path)
+            what=f"It could not be written there: {why(error)}.", where=where
         ) from None
+    except (RuntimeError, ValueError):  # a link that leads to itself, or no name for a file
+        raise StoreError(what="It could not be written there.", where=where) from None
     return path
 
 

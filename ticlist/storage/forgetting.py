@@ -10,6 +10,7 @@ from ticlist.files import durable
 from ticlist.files.durable import why
 from ticlist.files.tomlread import REFLECTION_BYTES, read_bytes
 from ticlist.storage.drafts import Drafts
+from ticlist.storage.names import same_but_the_day
 from ticlist.storage.store import Store
 
 if TYPE_CHECKING:
@@ -46,7 +47,11 @@ def forget(paths: Paths, reflection_id: str) -> None:
 
 
 def _forget_all(paths: Paths, reflection_id: str) -> None:
-    Drafts(paths).forget(reflection_id)
+    drafts = Drafts(paths)
+    # Under another day too: one may choose another after the draft was begun.
+    others = sorted(paths.drafts.glob(same_but_the_day(reflection_id)))
+    for each in {reflection_id, *(other.stem for other in others)}:
+        drafts.forget(each)
     forget_earlier(paths, reflection_id)
     for folder in (paths.drafts, paths.history, paths.reflections):
         for half in folder.glob(".tmp-*"):
@@ -73,7 +78,8 @@ def forget_earlier(paths: Paths, reflection_id: str) -> int:
 def _holds(half: Path, reflection_id: str) -> bool:
     """Whether a write that was cut off was one of this reflection."""
     with contextlib.suppress(FileRefusedError):
-        return reflection_id.encode() in read_bytes(half, REFLECTION_BYTES)
+        but_the_day = reflection_id[len("2026-11-21") :]
+        return but_the_day.encode() in read_bytes(half, REFLECTION_BYTES)
     return False
 
 

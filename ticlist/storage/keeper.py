@@ -56,7 +56,9 @@ class DraftKeeper:
             if self._waiting is None:
                 self._first_change = now
             self._waiting, self._last_change = draft, now
-            if self._thread is None:
+            # What was to end the program may not have, where the words could not be kept.
+            self._ended = False
+            if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._run, name="drafts", daemon=True)
                 self._thread.start()
             self._changed.notify()

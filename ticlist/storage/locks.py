@@ -126,7 +126,7 @@ def holder_of(lock: Path) -> Owner | None:
     try:
         table = parsed(decoded(read_bytes(lock, _MOST_BYTES), str(lock)), str(lock))
     except FileRefusedError:
-        return Owner("") if lock.exists() else None
+        return Owner("") if os.path.lexists(lock) else None
     process = table.pop("process", 0)
     texts = {name: text for name, text in table.items() if isinstance(text, str)}
     known = {name: text for name, text in texts.items() if name in Owner._fields}

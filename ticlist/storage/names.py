@@ -19,6 +19,7 @@ _NAME = re.compile(
 )
 _SHORTEST_ENDING = 6
 _MOST_TOLD = 3
+_DAY = len("2026-11-21")
 
 
 class Named(NamedTuple):
@@ -34,6 +35,11 @@ def named(reflection_id: str) -> Named | None:
     """What an id says, or None if it is not the id of a reflection."""
     found = _NAME.fullmatch(reflection_id)
     return Named(reflection_id, found["on"], found["at"], found["checklist"]) if found else None
+
+
+def same_but_the_day(reflection_id: str) -> str:
+    """The pattern of the files of a reflection, whatever day it was looked back from."""
+    return f"????-??-??{reflection_id[_DAY:]}{SUFFIX}"
 
 
 def names_in(folder: Path) -> list[Named]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from ticlist.model.reflection import Reflection
     from ticlist.storage.paths import Paths
 
+
+_NUMBER = re.compile("[1-9][0-9]{0,5}")
 
 STILL_HERE = "What you wrote is still here. Try again, or keep the draft and leave."
 
@@ -111,7 +114,10 @@ class Store:
         """The files of a reflection's earlier wordings, oldest first."""
         found = self._paths.history.glob(f"{reflection_id}~*{SUFFIX}")
         numbered = [(each.stem.rpartition("~")[2], each) for each in found]
-        return [each for _, each in sorted((int(n), file) for n, file in numbered if n.isdigit())]
+        return [
+            each
+            for _, each in sorted((int(n), file) for n, file in numbered if _NUMBER.fullmatch(n))
+        ]
 
     def bytes_of(self, reflection_id: str) -> bytes:
         """The file of a reflection, as it is.

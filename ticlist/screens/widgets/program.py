@@ -12,6 +12,7 @@ from textual.app import App, SystemCommand
 from textual.widgets import Input, TextArea
 
 from ticlist.screens.widgets.keys import action_in_words, key_in_full, keys_of
+from ticlist.screens.widgets.words import WordsBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,6 +26,9 @@ LONGEST_WAIT = 5.0
 _CLIMBS = 3
 """A key climbs to the program, what comes of it climbs again, and may open another page."""
 
+
+_MANY = 32
+"""Letters from which those that have come together are written at once."""
 
 _IN_TURN = (events.Key, events.Paste, events.MouseDown, events.MouseUp)
 
@@ -64,11 +68,27 @@ class Program(App[None]):
                 event, at = self._typed.popleft(), self.focused or self.screen
                 if not self._may_act(event):
                     continue
-                await super().on_event(event)
+                words = self._words_of_a_run(event, at)
+                if words and isinstance(at, WordsBox):
+                    at.take_in(words)
+                else:
+                    await super().on_event(event)
                 if not (self._typed and _is_text(event, at) and _is_text(self._typed[0], at)):
                     await self._settled(at)
         except Exception as error:  # noqa: BLE001 - ends the program as it does from anywhere else
             self._handle_exception(error)
+
+    def _words_of_a_run(self, first: events.Event, at: DOMNode) -> str:
+        """What many letters that have come together write into a box, taken off the queue.
+
+        One by one they take a millisecond each: too long where the line drops behind them.
+        """
+        many = _letter(first) and isinstance(at, WordsBox) and len(self._typed) >= _MANY
+        letters = [_letter(first)] if many else []
+        while many and self._typed and (letter := _letter(self._typed[0])):
+            letters.append(letter)
+            self._typed.popleft()
+        return "".join(letters)
 
     def _may_act(self, event: events.Event) -> bool:
         """Whether somebody can see what a key or a paste does. A click meets what is shown."""
@@ -111,6 +131,13 @@ class Program(App[None]):
             await self.run_action(action, default_namespace=node)
 
         return run
+
+
+def _letter(event: events.Event) -> str:
+    """What a key writes into a box for words; nothing where it does something else."""
+    if not isinstance(event, events.Key):
+        return ""
+    return "\n" if event.key == "enter" else (event.character or "") if event.is_printable else ""
 
 
 def _is_text(event: events.Event, at: DOMNode) -> bool:

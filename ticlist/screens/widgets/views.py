@@ -130,10 +130,11 @@ class PromptView(View):
             self.arrive()
 
     def on_key(self, event: events.Key) -> None:
-        """A letter typed at the answers begins the words: nothing that is typed goes nowhere."""
+        """What is typed at the answers begins the words; digits and blanks choose."""
         letter = event.character or ""
+        begins = event.is_printable and not (letter.isspace() or letter.isdigit())
         for box in self.query("#note").results(WordsBox):
-            if letter.isalpha() and not box.has_focus:
+            if begins and not box.has_focus:
                 event.stop()
                 event.prevent_default()
                 self.screen.set_focus(box)

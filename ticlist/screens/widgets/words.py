@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input, Label, TextArea
 
@@ -117,6 +119,15 @@ class WordsBox(TextArea):
                 seen = page.content_region
                 past = max(0, line - seen.bottom + 1) or min(0, line - seen.y)
                 page.scroll_relative(y=past, animate=False, immediate=True)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:  # noqa: FBT001, FBT002 - as Textual has it
+        """Scroll to the cursor, where it stands in the text.
+
+        While Textual takes back a paste of many lines it asks for a line that is gone already.
+        """
+        with contextlib.suppress(ValueError):
+            return super().scroll_cursor_visible(center, animate)
+        return Offset(0, 0)
 
     def take_in(self, words: str) -> None:
         """Put words where the cursor is, in the place of what is marked, as a paste does."""
