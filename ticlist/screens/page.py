@@ -26,8 +26,8 @@ LEAST_COLUMNS, LEAST_ROWS = 30, 8
 """The smallest window in which a page can be used."""
 
 TOO_SMALL = (
-    f"This window is too small: ticlist needs {LEAST_COLUMNS} columns and {LEAST_ROWS} rows. "
-    "What you wrote is kept. Keys do nothing until it is larger."
+    f"Too small: ticlist needs {LEAST_COLUMNS} columns and {LEAST_ROWS} rows. "
+    "What you wrote is kept. Keys do nothing."
 )
 
 
