@@ -3,6 +3,7 @@
 import contextlib
 import os
 import socket
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from ticlist.files.tomlread import (
     REFLECTION_BYTES,
     decoded,
     parsed,
+    quickly_parsed,
     read_bytes,
 )
 
@@ -187,3 +189,45 @@ def test_an_error_shows_no_words_that_stand_in_the_file() -> None:
         with pytest.raises(FileRefusedError) as caught:
             parsed(text, "a.toml")
         assert "Sam" not in str(caught.value)
+
+
+# --- two parsers, one answer ----------------------------------------------------------------------
+
+READ = (
+    'a = "x"\nb = 2026-11-21T14:30:05+00:00\nc = """\né "quoted"\\\\ \n"""\n[[d]]\ne = [1, 2.5]\n'
+)
+
+
+def test_a_reflection_is_read_the_same_whichever_parser_is_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    expected = parsed(READ, "a.toml")
+    assert quickly_parsed(READ, "a.toml") == expected
+    monkeypatch.setitem(sys.modules, "rtoml", None)
+    assert quickly_parsed(READ, "a.toml") == expected
+
+
+@pytest.mark.parametrize("text", ["a = ", "a = 1\na = 2\n", "[a", "a = 2026-02-30", 'a = "\x01"'])
+def test_what_is_said_of_a_mistake_is_the_same(text: str) -> None:
+    said = set()
+    for parse in (parsed, quickly_parsed):
+        with pytest.raises(FileRefusedError) as caught:
+            parse(text, "a.toml")
+        said.add(str(caught.value))
+    assert len(said) == 1
+
+
+def test_what_only_pythons_parser_takes_is_read() -> None:
+    rtoml = pytest.importorskip("rtoml")
+    huge = f"a = 0x{'f' * 40}\nb = 1e999\n"
+    with pytest.raises(ValueError, match="overflowed"):
+        rtoml.loads(huge)
+    assert quickly_parsed(huge, "a.toml") == {"a": int("f" * 40, 16), "b": float("inf")}
+
+
+def test_limits_come_before_either_parser() -> None:
+    for text in (f"a{'.a' * 8} = 1", f"a = {'[' * 9}{']' * 9}", f"a = {'{b=' * 9}1{'}' * 9}"):
+        with pytest.raises(FileRefusedError):
+            quickly_parsed(text, "a.toml")
+    at_most = f"a{'.a' * 7} = {'[' * 8}{']' * 8}"
+    assert quickly_parsed(at_most, "a.toml") == parsed(at_most, "a.toml")

@@ -12,6 +12,7 @@ from tests.storage.making import FIRST, NOTE, SECOND, THIRD, a_reflection, keep,
 from ticlist.errors import FileRefusedError, NameTakenError, NothingFitsError, StoreError
 from ticlist.files import durable
 from ticlist.files.reflection_file import reflection_bytes
+from ticlist.model.reflection import Reflection
 from ticlist.storage.paths import Paths
 from ticlist.storage.store import Store
 
@@ -248,3 +249,16 @@ def test_what_fits_no_saved_reflection_is_told_with_the_command_that_shows_them(
         "There is no saved reflection '2027'.\n"
         "'ticlist list' shows which there are; 'last' means the newest."
     )
+
+
+def test_many_are_read_one_after_the_other_and_none_hides_another(paths: Paths) -> None:
+    keep(paths, FIRST, SECOND, THIRD)
+    store = Store(paths)
+    names = store.names()
+    store.path_of(SECOND).write_text("half", encoding="utf-8")
+    store.path_of(THIRD).unlink()
+    (broken, whole) = store.read_each(names)
+    assert broken[0].id == SECOND
+    assert isinstance(broken[1], FileRefusedError)
+    assert whole[0].id == FIRST
+    assert isinstance(whole[1], Reflection)

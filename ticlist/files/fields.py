@@ -60,6 +60,8 @@ class Fields:
             tables inside: whoever empties a note by hand must not lose sight of all the others.
     """
 
+    __slots__ = ("_empty_is_absent", "_mistakes", "_path", "_table", "_taken")
+
     def __init__(
         self,
         table: Mapping[str, Any],
@@ -90,7 +92,10 @@ class Fields:
 
     def text(self, key: str) -> str | None:
         """A text, or None where the key is absent."""
-        value = self._take(key)
+        # Not by `_take`: hundreds of reflections are read at once, and most of what is in them
+        # are texts.
+        self._taken.add(key)
+        value = self._table.get(key)
         if value is None:
             return None
         if not isinstance(value, str):
@@ -264,6 +269,8 @@ class Fields:
 
     def rest(self) -> dict[str, Any]:
         """The keys that nobody asked for, with their values."""
+        if self._taken.issuperset(self._table):
+            return {}
         return {key: value for key, value in self._table.items() if key not in self._taken}
 
     def no_more(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ticlist.errors import FileRefusedError
 from ticlist.files.fields import Fields, Mistake, placed
-from ticlist.files.tomlread import decoded, parsed
+from ticlist.files.tomlread import decoded, quickly_parsed
 from ticlist.model.answers import BASIS_SHOWN, SHOWN
 from ticlist.model.reflection import (
     DEPTHS,
@@ -187,7 +187,7 @@ def _close_table(close: Closing) -> dict[str, Any]:
 def _read(data: bytes, where: str) -> tuple[Reflection, Fields | None]:
     text = decoded(data, where)
     mistakes: list[Mistake] = []
-    top = Fields(parsed(text, where), (), mistakes, empty_is_absent=True)
+    top = Fields(quickly_parsed(text, where), (), mistakes, empty_is_absent=True)
     number = top.number("format")
     if number != FORMAT:
         written = "no format number" if number is None else f"format {number}"

@@ -3,10 +3,15 @@
 64 KB of one dotted key cost the parser 17.8 s and 3.9 GB, so size, key parts and nesting are looked
 at before it runs. The patterns here are possessive, and every branch also matches a string that is
 never closed, so that looking stays linear in the length of the file.
+
+Checklists are read by Python's own parser, to the letter of TOML 1.0. Looking back reads hundreds
+of reflections at once: they are read by rtoml, several times as fast, and by Python's where that
+refuses one or is not there, so that what is said of a mistake does not depend on it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import re
@@ -24,17 +29,20 @@ MOST_KEY_PARTS = 8
 MOST_LEVELS = 8
 
 _STRINGS_AND_COMMENTS = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"""(?:"{0,2})|\\?\Z)'
-    r"|'''(?:[^']|'(?!''))*+(?:'''(?:'{0,2})|\Z)"
-    r'|"(?:[^"\\\n]|\\[^\n])*+"?'
+    r'"""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+(?:"""(?:"{0,2})|\\?\Z)'
+    r"|'''[^']*+(?:'(?!'')[^']*+)*+(?:'''(?:'{0,2})|\Z)"
+    r'|"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+"?'
     r"|'[^'\n]*+'?"
     r"|#[^\n]*+",
     re.DOTALL,
 )
-_LONG_KEY = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{MOST_KEY_PARTS}}}")
+# From the first dot on: a pattern that begins with a letter of its own is looked for much faster.
+_LONG_KEY = re.compile(
+    rf"\.(?<=[\w \t-]\.)[ \t]*+(?:[\w-]++[ \t]*+\.[ \t]*+){{{MOST_KEY_PARTS - 1}}}"
+)
 # Python reads these at any length, but then can neither show such a number nor write it again.
 _LONG_NUMBER = re.compile(r"0[xob][0-9A-Fa-f_]{1000}")
-_BRACKET = re.compile(r"[\[{\]}]")
+_BRACKETS = re.compile(r"[\[{\]}]+")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -86,6 +94,21 @@ def decoded(data: bytes, where: str) -> str:
     return text.replace("\r\n", "\n")
 
 
+def quickly_parsed(text: str, where: str) -> dict[str, Any]:
+    """What a TOML text holds; like `parsed`, but it may take what is new in TOML 1.1 too.
+
+    Raises:
+        FileRefusedError: as in `parsed`.
+    """
+    _refuse_beyond_limits(text, where)
+    # Only reading reflections needs it, and not every machine has it.
+    with contextlib.suppress(ImportError, ValueError):
+        import rtoml  # noqa: PLC0415
+
+        return rtoml.loads(text)
+    return _parsed_by_python(text, where)
+
+
 def parsed(text: str, where: str) -> dict[str, Any]:
     """What a TOML text holds.
 
@@ -97,9 +120,13 @@ def parsed(text: str, where: str) -> dict[str, Any]:
         FileRefusedError: it is not TOML, or beyond the limits; `where` then ends in line and column
             where they are known.
     """
+    _refuse_beyond_limits(text, where)
+    return _parsed_by_python(text, where)
+
+
+def _parsed_by_python(text: str, where: str) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 - listing reflections by their names reads none of them
 
-    _refuse_beyond_limits(text, where)
     try:
         return tomllib.loads(text)
     except RecursionError:
@@ -119,13 +146,21 @@ def parsed(text: str, where: str) -> dict[str, Any]:
 
 
 def _refuse_beyond_limits(text: str, where: str) -> None:
-    bare = _STRINGS_AND_COMMENTS.sub(lambda found: "" if found[0][0] == "#" else "Q", text)
+    bare = _STRINGS_AND_COMMENTS.sub("Q", text)
     if _LONG_KEY.search(bare):
         raise FileRefusedError(what=f"Has a key of more than {MOST_KEY_PARTS} parts.", where=where)
     if _LONG_NUMBER.search(bare):
         raise FileRefusedError(what="Holds a number that is too long.", where=where)
-    depth = 0
-    for bracket in _BRACKET.finditer(bare):
-        depth += 1 if bracket[0] in "[{" else -1
-        if depth > MOST_LEVELS:
-            raise FileRefusedError(what="Is nested too deeply.", where=where)
+    if _deepest("".join(_BRACKETS.findall(bare))) > MOST_LEVELS:
+        raise FileRefusedError(what="Is nested too deeply.", where=where)
+
+
+def _deepest(brackets: str) -> int:
+    """How deeply brackets are nested, those that are never closed counted too."""
+    if not brackets.replace("[[]]", "").replace("[]", ""):
+        return 2  # headings and plain lists, as in every file that ticlist writes
+    depth = deepest = 0
+    for bracket in brackets:
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest

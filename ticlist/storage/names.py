@@ -5,6 +5,7 @@ there is no `annotations` from `__future__` here: the texts it makes of the type
 are compiled when the module is loaded, and the first of them costs a quarter of a start of Python.
 """
 
+import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -13,10 +14,12 @@ from ticlist.errors import NothingFitsError, StoreError
 
 SUFFIX = ".toml"
 
-_NAME = re.compile(
-    r"(?P<on>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<at>[0-9]{4})"
-    r"-(?P<checklist>[a-z0-9][a-z0-9-]{0,39})-[a-z2-7]{6}"
+_PARTS = (
+    "(?P<on>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<at>[0-9]{4})"
+    "-(?P<checklist>[a-z0-9][a-z0-9-]{0,39})-[a-z2-7]{6}"
 )
+_NAME = re.compile(_PARTS)
+_LINE = re.compile(f"^(?P<id>{_PARTS}){re.escape(SUFFIX)}$", re.MULTILINE)
 _SHORTEST_ENDING = 6
 _MOST_TOLD = 3
 _DAY = len("2026-11-21")
@@ -49,14 +52,15 @@ def names_in(folder: Path) -> list[Named]:
         StoreError: the folder is there and cannot be read.
     """
     try:
-        entries = [entry.name for entry in folder.iterdir()]
+        entries = os.listdir(folder)  # noqa: PTH208 - a Path for each of thousands is not needed
     except FileNotFoundError:
         return []
     except OSError as error:
         raise StoreError(what=f"Cannot be read: {error.strerror}.", where=str(folder)) from None
-    ids = (entry.removesuffix(SUFFIX) for entry in entries if entry.endswith(SUFFIX))
-    found = [name for each in ids if (name := named(each)) is not None]
-    return sorted(found, key=lambda name: (name.on, name.at, name.id), reverse=True)
+    # All in one go: one by one, ten thousand names take longer than everything else that is shown.
+    found = _LINE.findall("\n".join(each for each in entries if "\n" not in each))
+    # An id begins with its day and its time.
+    return [Named(*each) for each in sorted(found, reverse=True)]
 
 
 def found_among(names: list[Named], words: str, *, kind: str, shown_by: str) -> Named:

@@ -17,7 +17,7 @@ from ticlist.files.tomlread import REFLECTION_BYTES, read_bytes
 from ticlist.storage.names import SUFFIX, Named, found_among, names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from ticlist.model.reflection import Reflection
@@ -136,6 +136,20 @@ class Store:
         path = self.path_of(reflection_id)
         reflection = read_reflection(self.bytes_of(reflection_id), where=str(path))
         return replace(reflection, id=reflection_id)
+
+    def read_each(
+        self, names: Iterable[Named]
+    ) -> Iterator[tuple[Named, Reflection | FileRefusedError]]:
+        """Read many, one after the other: each with its reflection, or with why it cannot be read.
+
+        One that has gone since it was named is left out.
+        """
+        for name in names:
+            try:
+                yield name, self.read(name.id)
+            except FileRefusedError as error:
+                if os.path.lexists(self.path_of(name.id)):
+                    yield name, error
 
     def find(self, words: str) -> Named:
         """The reflection that some words mean; see `found_among`.

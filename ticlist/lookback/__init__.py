@@ -1,0 +1,1 @@
+"""Looking back: what one person's reflections say side by side. Reads, and never writes."""
