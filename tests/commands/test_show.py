@@ -220,6 +220,17 @@ def test_nothing_that_was_written_acts_on_the_terminal(
     assert "after." in said.out
 
 
+def test_an_earlier_step_is_shown_in_its_words_where_it_can_be_found(
+    run: Run, paths: Paths
+) -> None:
+    earlier = replace(a_reflection("2026-11-01-0900-school-h2mnb4"), followed_up=())
+    steps = (Step("h2mnb4-1", "stop", "Rushing from\none room to the next.", "me"),)
+    put(paths, replace(earlier, close=Closing(steps=steps)))
+    put(paths, WHOLE)
+    words = "\nStop: Rushing from\none room to the next.\n  Changed my mind\n  Not now.\n"
+    assert words in run("show", FIRST).out
+
+
 # --- bold -------------------------------------------------------------------------------------
 
 BOLD = "\x1b[1mSchool, 21 November 2026\x1b[0m\n========================\n"

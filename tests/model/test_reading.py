@@ -129,14 +129,14 @@ def test_what_became_of_steps_and_what_came_later_is_read_last() -> None:
         ),
         discussed=(Discussed(LATER, "We spoke.", "my supervisor"), Discussed(LATER, "Again.")),
     )
-    begins = Block("section", "What became of earlier steps")
+    begins = Block("section", "What became of earlier steps", earlier=True)
     assert blocks[blocks.index(begins) :] == [
         begins,
-        Block("prompt", "h2mnb4-2"),
-        Block("answer", "Tried it"),
-        Block("words", "It took time."),
-        Block("prompt", "a-1"),
-        Block("answer", "Done"),
+        Block("prompt", "h2mnb4-2", earlier=True),
+        Block("answer", "Tried it", earlier=True),
+        Block("words", "It took time.", earlier=True),
+        Block("prompt", "a-1", earlier=True),
+        Block("answer", "Done", earlier=True),
         Block("section", "Looked at again on 9 January 2027"),
         Block("prompt", "I tell pupils beforehand.", None, "told"),
         Block("answer", "As a matter of course", None, "told"),
@@ -152,6 +152,14 @@ def test_what_became_of_steps_and_what_came_later_is_read_last() -> None:
         Block("section", "Discussed on 9 January 2027"),
         Block("words", "Again."),
     ]
+
+
+def test_an_earlier_step_is_read_in_its_words_where_they_are_known() -> None:
+    said = (FollowedUp("h2mnb4-2", "tried"), FollowedUp("a-1", "done"))
+    reflection = replace(reflection_of(), followed_up=said)
+    blocks = blocks_of(reflection, {"h2mnb4-2": "Stop: Rushing."})
+    read = [block.text for block in blocks if block.earlier and block.kind == "prompt"]
+    assert read == ["Stop: Rushing.", "a-1"]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from ticlist.commands.printing import (
     say_json,
 )
 from ticlist.files.reflection_file import reflection_table
+from ticlist.lookback.steps import step_words
 from ticlist.model.reading import blocks_of
 from ticlist.storage.paths import current_paths
 from ticlist.storage.store import Store
@@ -41,7 +42,7 @@ def _run(arguments: Namespace) -> int:
     if arguments.json:
         say_json(reflection=reflection_table(reflection))
         return 0
-    for block in blocks_of(reflection):
+    for block in blocks_of(reflection, step_words(store, store.names(), reflection)):
         if block.kind in _UNDERLINE:
             _say_headed(block, bold=bold)
         else:

@@ -10,7 +10,7 @@ from ticlist.model.day import in_words
 from ticlist.model.reflection import DEPTH_SHOWN, OUTCOMES, OWNERS, STEP_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ticlist.model.reflection import Answer, ReflectedSection, Reflection, Step
 
@@ -18,27 +18,43 @@ Kind = Literal["title", "section", "prompt", "answer", "words", "remark"]
 
 
 class Block(NamedTuple):
-    """A piece of a reflection: what kind it is, its text, and the section and prompt it is of."""
+    """A piece of a reflection: what kind it is, its text, and what it is of.
+
+    Args:
+        kind: what kind it is.
+        text: what stands in it.
+        section: the id of the section it is of.
+        prompt: the id of the prompt it is of.
+        earlier: whether it is of what became of earlier steps.
+    """
 
     kind: Kind
     text: str
     section: str | None = None
     prompt: str | None = None
+    earlier: bool = False
 
 
 LEFT_OUT = "Left out today."
 LEFT_OUT_WITH_WORDS = "Left out today. What was written here before stays in the file."
 PRIVATE = "Private: stays out of what is shared unless chosen each time."
 FOR_SUPERVISION = "To talk about in supervision."
+AT_THE_END = "At the end"
 
 
-def blocks_of(reflection: Reflection) -> list[Block]:
-    """A reflection from its title to its end; parts with nothing in them are not mentioned."""
+def blocks_of(reflection: Reflection, steps: Mapping[str, str] | None = None) -> list[Block]:
+    """A reflection from its title to its end; parts with nothing in them are not mentioned.
+
+    Args:
+        reflection: what is read.
+        steps: the words of earlier steps by their ids, which are all that its file holds of them;
+            one that is not among them is shown by its id.
+    """
     return [
         *_head(reflection),
         *(block for section in reflection.sections for block in _section(section)),
         *_close(reflection),
-        *_followed_up(reflection),
+        *_followed_up(reflection, steps or {}),
         *_added_since(reflection),
     ]
 
@@ -80,10 +96,14 @@ def _answer(answer: Answer, section: str) -> Iterator[Block]:
         yield Block("remark", FOR_SUPERVISION, section, answer.prompt)
 
 
-def _step(step: Step, section: str | None) -> Iterator[Block]:
+def step_heading(step: Step) -> str:
+    """What kind of step it is, whose, and by when: `Start (me, by 5 December 2026)`."""
     by = f", by {in_words(step.by)}" if step.by else ""
-    heading = f"{STEP_KINDS[step.kind]} ({_lower_first(OWNERS[step.owner])}{by})"
-    yield Block("prompt", heading, section)
+    return f"{STEP_KINDS[step.kind]} ({_lower_first(OWNERS[step.owner])}{by})"
+
+
+def _step(step: Step, section: str | None) -> Iterator[Block]:
+    yield Block("prompt", step_heading(step), section)
     yield Block("words", step.text, section)
 
 
@@ -91,7 +111,7 @@ def _close(reflection: Reflection) -> Iterator[Block]:
     close = reflection.close
     if close.is_empty:
         return
-    yield Block("section", "At the end")
+    yield Block("section", AT_THE_END)
     if close.so_what:
         yield Block("prompt", SO_WHAT)
         yield Block("words", close.so_what)
@@ -105,14 +125,14 @@ def _close(reflection: Reflection) -> Iterator[Block]:
         yield Block("words", close.private)
 
 
-def _followed_up(reflection: Reflection) -> Iterator[Block]:
+def _followed_up(reflection: Reflection, steps: Mapping[str, str]) -> Iterator[Block]:
     if reflection.followed_up:
-        yield Block("section", "What became of earlier steps")
+        yield Block("section", "What became of earlier steps", earlier=True)
     for each in reflection.followed_up:
-        yield Block("prompt", each.step)
-        yield Block("answer", OUTCOMES[each.outcome])
+        yield Block("prompt", steps.get(each.step, each.step), earlier=True)
+        yield Block("answer", OUTCOMES[each.outcome], earlier=True)
         if each.note:
-            yield Block("words", each.note)
+            yield Block("words", each.note, earlier=True)
 
 
 def _added_since(reflection: Reflection) -> Iterator[Block]:
