@@ -6,30 +6,53 @@ from collections.abc import Iterable
 
 @dataclasses.dataclass(frozen=True)
 class Figure:
-    """What was measured, as a ratio of ours to the least that could do the same."""
+    """What was measured: most often a ratio of ours to the least that could do the same.
+
+    `ratio` may also be something in a `unit`, as seconds are; without one, the figure only tells.
+    """
 
     name: str
     ours: str
     least: str
-    ratio: float
-    target: float
+    ratio: float | None = None
+    target: float | None = None
+    unit: str = ""
+    at_least: bool = False
 
     @property
     def is_met(self) -> bool:
-        return self.ratio <= self.target
+        if self.ratio is None or self.target is None:
+            return True
+        return self.ratio >= self.target if self.at_least else self.ratio <= self.target
+
+    @property
+    def verdict(self) -> str:
+        if self.target is None:
+            return ""
+        return "met" if self.is_met else "NOT MET"
+
+    @property
+    def held_to(self) -> str:
+        """The target as words, with the side of it on which a figure has to be."""
+        if self.target is None:
+            return ""
+        return f"{'>=' if self.at_least else '<='} {self.told(self.target)}"
+
+    def told(self, value: float | None) -> str:
+        return "" if value is None else f"{value:.2f}{self.unit}"
 
 
 def table(figures: Iterable[Figure]) -> str:
     """Lay out figures as lines of words."""
-    rows = [("", "ticlist", "least", "ratio", "target", "")]
+    rows = [("", "ticlist", "beside", "measured", "target", "")]
     rows += [
         (
             figure.name,
             figure.ours,
             figure.least,
-            f"{figure.ratio:.2f}",
-            f"{figure.target:.2f}",
-            "met" if figure.is_met else "NOT MET",
+            figure.told(figure.ratio),
+            figure.held_to,
+            figure.verdict,
         )
         for figure in figures
     ]
