@@ -27,6 +27,7 @@ COMMANDS = {
     "drafts": "unfinished reflections, to go on with",
     "list": "saved reflections, newest first",
     "show": "one reflection, as text",
+    "compare": "two reflections of one checklist, prompt by prompt",
     "forget": "take a reflection away for good",
     "checklists": "the checklists there are",
     "backup": "everything personal in one file, to keep elsewhere",
