@@ -223,10 +223,10 @@ def test_saving(desk: Desk, paths: Paths) -> None:
     reflection, path, remark = desk.save()
     assert path == paths.reflections / f"{reflection.id}.toml"
     assert (reflection.saved, remark, under_way(desk)) == (NOON, None, False)
-    assert the_saved(paths) == desk.read(reflection.id) == reflection
-    assert [each.id for each in desk.saved()] == [reflection.id]
+    assert the_saved(paths) == desk.past.read(reflection.id) == reflection
+    assert [each.id for each in desk.past.names()] == [reflection.id]
     assert desk.unfinished() == []
-    assert desk.in_words(desk.saved()[0]) == "Tiny, 21 November 2026 (begun at 12:05)"
+    assert desk.past.in_words(desk.past.names()[0]) == "Tiny, 21 November 2026 (begun at 12:05)"
 
 
 def test_another_day_gives_another_id(desk: Desk) -> None:
@@ -326,7 +326,7 @@ def test_nothing_begins_where_nothing_can_be_kept(desk: Desk, paths: Paths) -> N
         begun(desk)
     assert not under_way(desk)
     assert desk.remarks()[0] == problem
-    assert desk.saved() == desk.unfinished() == []
+    assert desk.past.names() == desk.unfinished() == []
 
 
 def test_remarks_name_what_is_wrong(paths: Paths) -> None:
@@ -347,7 +347,7 @@ def test_a_name_is_told_in_words_whatever_it_is(desk: Desk, paths: Paths) -> Non
     paths.reflections.mkdir(parents=True)
     for name in ("2026-13-40-2561-gone-aaaaaa", "2026-11-02-0905-tiny-bbbbbb"):
         (paths.reflections / f"{name}.toml").touch()
-    assert [desk.in_words(each) for each in desk.saved()] == [
+    assert [desk.past.in_words(each) for each in desk.past.names()] == [
         "gone, 2026-13-40 (begun at 25:61)",
         "Tiny, 2 November 2026 (begun at 09:05)",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -10,23 +11,30 @@ from ticlist import pasting, wire
 from ticlist.desk import Desk
 from ticlist.errors import OpenElsewhereError, StoreError, TiclistError
 from ticlist.everywhere import Everywhere
-from ticlist.model.reading import blocks_of
+from ticlist.looking import Looking
+from ticlist.screens.adding import AddingScreen
 from ticlist.screens.before import BeforeScreen
+from ticlist.screens.comparing import CompareScreen
 from ticlist.screens.copying import CopyScreen
+from ticlist.screens.earlier_wording import EarlierWordingScreen
 from ticlist.screens.elsewhere import ElsewhereScreen
+from ticlist.screens.finding import FindScreen
+from ticlist.screens.history import HistoryScreen
 from ticlist.screens.home import HomeScreen
 from ticlist.screens.not_kept import NotKeptScreen, NotSavedScreen
 from ticlist.screens.page import Page
 from ticlist.screens.pause import PauseScreen
-from ticlist.screens.reading import ReadingScreen
+from ticlist.screens.reading import ReadingScreen, SavedReadingScreen
 from ticlist.screens.reading_over import ReadingOverScreen
 from ticlist.screens.saved import SavedScreen
 from ticlist.screens.scope import ScopeScreen
+from ticlist.screens.steps import StepsScreen
 from ticlist.screens.themes import TEXTUAL_NAME, THEMES
 from ticlist.screens.walking import ON_A_WALK, WalkingScreen
 from ticlist.screens.widgets.choices import Answers
 from ticlist.screens.widgets.keymap import keys_declared, keys_wanted
-from ticlist.showing import before_screen, history_screen, home_screen
+from ticlist.screens.widgets.lines import Lines
+from ticlist.showing import before_screen, discuss_screen, home_screen, later_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,8 +42,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from ticlist.model.opening import Opening
-    from ticlist.model.reflection import Reflection
-    from ticlist.screens.history import HistoryScreen
+    from ticlist.model.walk import Walk
     from ticlist.screens.widgets.row import Row
     from ticlist.screens.widgets.views import View
     from ticlist.storage.library import Shelved
@@ -43,10 +50,11 @@ if TYPE_CHECKING:
 
 KEPT = "Kept. You can go on with it whenever you like, or not."
 CHANGED = "The checklist has changed since you left. What you wrote stays; new prompts are asked."
+NOT_FORGOTTEN = "Something that you wanted forgotten is still there: 'ticlist forget' tries again."
 STILL_HERE = "What you wrote is still here. ticlist goes on trying."
 
 
-class TiclistApp(Everywhere):
+class TiclistApp(Looking):
     """The program.
 
     Args:
@@ -82,11 +90,16 @@ class TiclistApp(Everywhere):
         self.can_be_ended()
 
     def _first_screen(self) -> Screen[None]:
-        if self._opening.draft:
-            return self._screen_of_draft(self._opening.draft)
-        if self._opening.checklist:
-            self._shelved = self.desk.library.find(self._opening.checklist)
-            return self._before(self._shelved, self._opening)
+        opening = self._opening
+        if opening.draft:
+            return self._screen_of_draft(opening.draft)
+        if opening.amend:
+            return self._screen_of_amending(opening.amend, lambda _: None)
+        if opening.discuss:
+            return self._screen_of_amending(opening.discuss, discuss_screen)
+        if opening.checklist:
+            self._shelved = self.desk.library.find(opening.checklist)
+            return self._before(self._shelved, opening)
         return self._home()
 
     def _home(self, notice: str | None = None) -> HomeScreen:
@@ -104,6 +117,25 @@ class TiclistApp(Everywhere):
             return self._home(f"This draft cannot be opened here. {error}")
         return self._screen_of_walk(CHANGED if walk.checklist_changed else None)
 
+    def _screen_of_amending(
+        self, reflection_id: str, adding: Callable[[Walk], Screen[None] | None]
+    ) -> Screen[None]:
+        """The page that changes a saved reflection, or adds to it.
+
+        Args:
+            reflection_id: which one.
+            adding: the page that adds to it; without one the whole of it can be changed, and that
+                is so too where that was begun before.
+        """
+        try:
+            self._shelved, walk = self.desk.amend(reflection_id)
+        except OpenElsewhereError as error:
+            return ElsewhereScreen(reflection_id, str(error))
+        except TiclistError as error:
+            return self._home(f"This reflection cannot be changed here. {error}")
+        page = None if self.desk.holds_words else adding(walk)
+        return page or self._screen_of_walk()
+
     def _screen_of_walk(self, notice: str | None = None) -> Screen[None]:
         walk = self.desk.walk
         if walk is None or self._shelved is None:
@@ -112,9 +144,9 @@ class TiclistApp(Everywhere):
         if walk.page.kind == "before":
             screen = self._before(self._shelved)
         elif walk.page.kind == "reading-over":
-            screen = ReadingOverScreen(walk)
+            screen = ReadingOverScreen(walk, self.desk.past.step_words(walk.reflection()))
         else:
-            screen = WalkingScreen(walk)
+            screen = WalkingScreen(walk, partial(self.desk.hindsight.last_time, walk))
         refused = self.desk.refused
         screen.tell(notice or (_in_words(refused) if refused else ""))
         return screen
@@ -128,9 +160,11 @@ class TiclistApp(Everywhere):
             "before": lambda: self._open_checklist(subject),
             "go-on": lambda: self._show(self._screen_of_draft(subject)),
             "take-over": lambda: self._show(self._screen_of_draft(subject, take_over=True)),
-            "read": lambda: self._read(subject, self.desk.read),
-            "read-draft": lambda: self._read(subject, self.desk.read_draft),
-            "history": self._open_history,
+            **self.ways_back(subject),
+            "amend": lambda: self._amend(subject, lambda _: None),
+            "discuss": lambda: self._amend(subject, discuss_screen),
+            "later": lambda: self._look_again(subject),
+            "read-draft": lambda: self._read_draft(subject),
             "home": lambda: self._show(self._home()),
             "stop-here": self._put_down,
             "scope": lambda: self._lay_over(ScopeScreen()),
@@ -146,25 +180,33 @@ class TiclistApp(Everywhere):
         self._shelved = self.desk.library.find(checklist_id)
         self._show(self._before(self._shelved))
 
-    def _open_history(self) -> None:
-        self.push_screen(history_screen(self.desk))
+    def _amend(self, subject: str, adding: Callable[[Walk], Screen[None] | None]) -> None:
+        self._show(self._screen_of_amending(subject, adding))
 
-    def on_history_screen_read_asked(self, event: HistoryScreen.ReadAsked) -> None:
-        """Show a saved reflection."""
-        self._read(event.subject, self.desk.read)
+    def _look_again(self, subject: str) -> None:
+        reflection_id, _, prompt = subject.partition(" ")
+        self._amend(reflection_id, lambda walk: later_screen(walk, prompt))
 
-    def _read(self, reflection_id: str, read: Callable[[str], Reflection]) -> None:
+    def _read_draft(self, draft_id: str) -> None:
         try:
-            reflection = read(reflection_id)
+            reflection = self.desk.read_draft(draft_id)
         except TiclistError as error:
             self._say(str(error))
             return
-        self.push_screen(ReadingScreen(reflection.checklist.title, blocks_of(reflection)))
+        blocks = self.desk.hindsight.blocks(reflection)
+        self.push_screen(ReadingScreen(reflection.checklist.title, blocks))
 
     def on_before_screen_chosen(self, event: BeforeScreen.Chosen) -> None:
         """Keep what is chosen, before the walk begins too."""
         if self._shelved is not None:
             self.desk.choose(self._shelved, event.beginning)
+            self.desk.keep()
+
+    def on_before_screen_followed_up(self, event: BeforeScreen.FollowedUp) -> None:
+        """Keep what became of an earlier step, before the walk begins too."""
+        if self._shelved is not None:
+            walk = self.desk.choose(self._shelved, event.beginning)
+            walk.written.follow_up(event.step, event.outcome, event.note)
             self.desk.keep()
 
     def on_before_screen_begun(self, event: BeforeScreen.Begun) -> None:
@@ -199,12 +241,27 @@ class TiclistApp(Everywhere):
         """Save."""
         self._save()
 
-    def _save(self) -> None:
+    def on_adding_screen_save_asked(self) -> None:
+        """Save what was added to a saved reflection."""
+        self._save()
+
+    def on_adding_screen_written(self) -> None:
+        """Keep the draft."""
+        self.desk.keep()
+
+    def on_earlier_wording_screen_chosen(self, event: EarlierWordingScreen.Chosen) -> None:
+        """Save, and keep or forget the earlier wording."""
+        self._save(keep_earlier=event.keep_earlier)
+
+    def _save(self, *, keep_earlier: bool | None = None) -> None:
         """Save, or say why it could not be done and what one can do."""
         if self.desk.walk is None:
             return  # the key was pressed twice: it is saved
+        if self.desk.asks_for_earlier and keep_earlier is None:
+            self._lay_over(EarlierWordingScreen())
+            return
         try:
-            reflection, path, remark = self.desk.save()
+            reflection, path, remark = self.desk.save(keep_earlier=keep_earlier is not False)
         except StoreError as error:
             self._take_off()
             self.push_screen(NotSavedScreen(error.for_a_page()))
@@ -228,7 +285,7 @@ class TiclistApp(Everywhere):
         if self._lies_over:
             self.pop_screen()
         elif isinstance(self.screen, HomeScreen):
-            self.exit()
+            self._leave()
         else:
             self._put_down()
 
@@ -250,16 +307,23 @@ class TiclistApp(Everywhere):
         """Keep the draft, clear the screen, end."""
         if self._kept():
             self.cleared_at_end = True
-            self.exit()
+            self._leave()
 
     def _leave_without(self) -> None:
         self.cleared_at_end = True
+        self._leave()
+
+    def _leave(self) -> None:
+        """End, and forget for good what was to be forgotten."""
+        problems = self.desk.past.leave()
+        if problems:
+            self.last_words = "\n".join((NOT_FORGOTTEN, *problems))
         self.exit()
 
     async def action_quit(self) -> None:
         """End, with the draft kept."""
         if self._kept():
-            self.exit()
+            self._leave()
 
     def _tell_refused(self, error: StoreError) -> None:
         # Comes from the thread that writes; a message may be posted from any thread.
@@ -291,6 +355,13 @@ _WITH_KEYS = (
     NotSavedScreen,
     PauseScreen,
     Answers,
+    AddingScreen,
+    CompareScreen,
+    FindScreen,
+    HistoryScreen,
+    SavedReadingScreen,
+    StepsScreen,
+    Lines,
 )
 
 

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from ticlist import __version__
-from ticlist.errors import NameTakenError, StoreError
-from ticlist.model.day import in_words
-from ticlist.model.reflection import Draft
+from ticlist.errors import FileRefusedError, NameTakenError, StoreError
+from ticlist.hindsight import Hindsight
+from ticlist.model.amending import amended, is_only_added_to
+from ticlist.model.asked import as_asked
+from ticlist.model.reflection import Draft, Page, Reflection
 from ticlist.model.walk import Walk, new_reflection, with_another_id
+from ticlist.past import Past
 from ticlist.storage.cut_off import cut_off_drafts, sweep
 from ticlist.storage.drafts import Drafts, write_copy
 from ticlist.storage.inspection import open_to_others
 from ticlist.storage.keeper import DraftKeeper
-from ticlist.storage.library import read_library
+from ticlist.storage.library import Shelved, read_library
 from ticlist.storage.settings import read_settings, read_support
 from ticlist.storage.store import Store
 
@@ -27,9 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ticlist.model.reflection import Reflection
+    from ticlist.lookback.steps import Tracked
+    from ticlist.model.checklist import Checklist
     from ticlist.model.walk import Beginning
-    from ticlist.storage.library import Shelved
     from ticlist.storage.names import Named
     from ticlist.storage.paths import Paths
 
@@ -40,6 +44,13 @@ CUT_OFF = "Words whose writing was cut off are still there: 'ticlist drafts --al
 def now() -> dt.datetime:
     """The time it is here, with its offset, in whole seconds."""
     return dt.datetime.now().astimezone().replace(microsecond=0)
+
+
+class Amendment(NamedTuple):
+    """A saved reflection when somebody began to change it: its bytes, and what it said."""
+
+    seen: bytes
+    begun: Reflection
 
 
 class Desk:
@@ -60,30 +71,23 @@ class Desk:
         self.paths = paths
         self.settings = read_settings(paths)
         self.library = read_library(paths, language or self.settings.language)
+        checklists = {each.checklist.id: each.checklist for each in self.library.shelved}
+        self.past = Past(paths, {each: checklist.title for each, checklist in checklists.items()})
+        self.hindsight = Hindsight(self.past, checklists)
         self.walk: Walk | None = None
+        self._amendment: Amendment | None = None
         self._store = Store(paths)
         self._drafts = Drafts(paths)
         self._keeper = DraftKeeper(self._drafts, when_refused)
 
     # --- what there is --------------------------------------------------------------------------
 
-    def saved(self) -> list[Named]:
-        """The saved reflections, newest first; none where the folder cannot be read."""
-        return _or_none(self._store.names)
-
     def unfinished(self) -> list[Named]:
         """The drafts, newest first; none where the folder cannot be read."""
-        return _or_none(self._drafts.names)
-
-    def in_words(self, name: Named) -> str:
-        """What a reflection is, from its name alone: checklist, day and time."""
-        titles = {each.checklist.id: each.checklist.title for each in self.library.shelved}
-        title = titles.get(name.checklist, name.checklist)
         try:
-            day = in_words(dt.date.fromisoformat(name.on))
-        except ValueError:
-            day = name.on
-        return f"{title}, {day} (begun at {name.at[:2]}:{name.at[2:]})"
+            return self._drafts.names()
+        except StoreError:
+            return []
 
     def problem(self) -> str | None:
         """Why nothing can be kept, or None where it can; makes the folders."""
@@ -121,13 +125,14 @@ class Desk:
         """
         return self._drafts.read(draft_id).reflection
 
-    def read(self, reflection_id: str) -> Reflection:
-        """A saved reflection.
+    def open_steps(self) -> list[Tracked]:
+        """The newest open steps of earlier reflections, to be offered; none where one is changed.
 
-        Raises:
-            FileRefusedError: its file cannot be read.
+        A reflection that is changed was begun some time ago, and what is open now is not its past.
         """
-        return self._store.read(reflection_id)
+        if self.walk is not None and self.walk.amends is not None:
+            return []
+        return self.past.open_steps(but=self.walk.id if self.walk else "")
 
     # --- writing --------------------------------------------------------------------------------
 
@@ -163,9 +168,28 @@ class Desk:
             NothingFitsError: its checklist is not there.
         """
         # Before it is taken: a draft that cannot be shown here stays free for others.
-        shelved = self.library.find(self.read_draft(draft_id).checklist.id)
+        begun = self._drafts.read(draft_id)
+        shelved = self._shelved_for(begun)
         draft = self._drafts.open(draft_id, take_over=take_over)
         sweep(self.paths)
+        self.walk = self._walk_of(shelved, draft)
+        return shelved, self.walk
+
+    def amend(self, reflection_id: str) -> tuple[Shelved, Walk]:
+        """Begin to change a saved reflection, or to add to it, or go on with doing so.
+
+        Nothing of what is saved changes before that is saved.
+
+        Raises:
+            FileRefusedError: its file cannot be read.
+            OpenElsewhereError: another program has a draft of it open.
+        """
+        if any(each.id == reflection_id for each in self.unfinished()):
+            return self.resume(reflection_id)
+        saved = self._store.read(reflection_id)
+        only = saved.sections[0].id if saved.depth == "one" and saved.sections else None
+        draft = Draft(saved, Page("reading-over", only), amends=reflection_id)
+        shelved = self._shelved_for(draft)
         self.walk = self._walk_of(shelved, draft)
         return shelved, self.walk
 
@@ -193,8 +217,18 @@ class Desk:
         self.walk = None
         self._drafts.give_back()
 
-    def save(self) -> tuple[Reflection, Path, str | None]:
+    @property
+    def asks_for_earlier(self) -> bool:
+        """Whether saving takes something away that was saved, which may be kept or forgotten."""
+        if self.walk is None or self._amendment is None:
+            return False
+        return not is_only_added_to(self.walk.reflection(), self._amendment.begun)
+
+    def save(self, *, keep_earlier: bool = True) -> tuple[Reflection, Path, str | None]:
         """Save the walk that is under way.
+
+        Args:
+            keep_earlier: where a saved reflection was changed, keep what it said before.
 
         Returns:
             The reflection, its file, and what is to be said about its draft if that stayed behind.
@@ -204,14 +238,8 @@ class Desk:
         """
         if self.walk is None:
             raise StoreError(what="There is nothing to save.")
-        finished = self.walk.finished(now())
-        try:
-            path = self._store.save(finished)
-        except NameTakenError:
-            # An earlier save was cut off after its file was there and before its draft was gone.
-            # What was written since then is kept beside it: no file is ever written over.
-            finished = with_another_id(finished)
-            path = self._store.save(finished)
+        changed = self._saved_amended(self.walk, keep_earlier=keep_earlier)
+        finished, path = changed or self._saved_new(self.walk)
         remark = None
         try:
             self._keeper.drop(self.walk.id)
@@ -220,6 +248,29 @@ class Desk:
         self.walk = None
         self._drafts.give_back()
         return finished, path, remark
+
+    def _saved_new(self, walk: Walk) -> tuple[Reflection, Path]:
+        finished = walk.finished(now())
+        try:
+            return finished, self._store.save(finished)
+        except NameTakenError:
+            # An earlier save was cut off after its file was there and before its draft was gone.
+            # What was written since then is kept beside it: no file is ever written over.
+            finished = with_another_id(finished)
+            return finished, self._store.save(finished)
+
+    def _saved_amended(self, walk: Walk, *, keep_earlier: bool) -> tuple[Reflection, Path] | None:
+        """Put the walk in the place of what is saved; None where there is nothing in that place."""
+        amendment = self._amendment
+        if amendment is None or not self._store.path_of(amendment.begun.id).exists():
+            return None
+        stored = amendment.begun
+        # Where somebody has broken it meanwhile, it is kept in the history as it is.
+        with contextlib.suppress(FileRefusedError):
+            stored = self._store.read(amendment.begun.id)
+        finished = amended(walk.reflection(), amendment.begun, stored, now())
+        keeps = keep_earlier and self.asks_for_earlier
+        return finished, self._store.amend(finished, seen=amendment.seen, keep_earlier=keeps)
 
     def save_copy(self, where: str) -> Path:
         """Write the walk that is under way to a place of one's own, as the file of its draft.
@@ -239,8 +290,13 @@ class Desk:
 
     @property
     def holds_words(self) -> bool:
-        """Whether there is a walk under way with anything in it."""
-        return self.walk is not None and self.walk.reflection().holds_words
+        """Whether there is a walk under way with anything in it, or anything new."""
+        if self.walk is None:
+            return False
+        reflection = self.walk.reflection()
+        if self._amendment is not None:
+            return reflection != self._amendment.begun
+        return reflection.holds_words
 
     @property
     def refused(self) -> StoreError | None:
@@ -249,13 +305,32 @@ class Desk:
 
     def close(self) -> bool:
         """Write the draft as it stands, and stop; False if it could not be written."""
-        if self.walk is not None and self.walk.reflection().holds_words:
+        if self.holds_words:
             self.keep()
         written = self._keeper.end()
         self._drafts.give_back()
         return written
 
+    def _shelved_for(self, draft: Draft) -> Shelved:
+        """The checklist that a draft is gone on with.
+
+        Raises:
+            NothingFitsError: it is not there. What is saved can be changed without it.
+        """
+        reflection = draft.reflection
+        if draft.amends is None:
+            return self.library.find(reflection.checklist.id)
+        shelved = next(
+            (each for each in self.library.shelved if each.checklist.id == reflection.checklist.id),
+            Shelved(as_asked(reflection, None), self._store.path_of(draft.amends), "own", ""),
+        )
+        return replace(shelved, checklist=as_asked(reflection, shelved.checklist))
+
     def _walk_of(self, shelved: Shelved, draft: Draft) -> Walk:
+        self._amendment = None
+        if draft.amends is not None:
+            with contextlib.suppress(FileRefusedError):
+                self._amendment = self._amendment_of(shelved.checklist, draft, draft.amends)
         return Walk(
             shelved.checklist,
             draft,
@@ -263,9 +338,10 @@ class Desk:
             checklist_sha256=shelved.sha256,
         )
 
-
-def _or_none(names: Callable[[], list[Named]]) -> list[Named]:
-    try:
-        return names()
-    except StoreError:
-        return []
+    def _amendment_of(self, checklist: Checklist, draft: Draft, amends: str) -> Amendment:
+        seen = self._store.bytes_of(amends)
+        saved = self._store.read(amends)
+        if saved.amended != draft.reflection.amended:
+            # Somebody has changed it since this draft was begun, and nobody here has seen that.
+            seen = b""
+        return Amendment(seen, Walk(checklist, Draft(saved)).reflection())

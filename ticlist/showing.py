@@ -5,17 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ticlist.desk import now
+from ticlist.model.day import age_in_words, day_ago, in_words
+from ticlist.model.reading import step_heading
 from ticlist.model.walk import Beginning
+from ticlist.screens.adding import DiscussScreen, LaterScreen
 from ticlist.screens.before import BeforeScreen, BeforeYouStart
-from ticlist.screens.history import HistoryScreen
+from ticlist.screens.history import AtHistory
 from ticlist.screens.home import AtHome, HomeScreen
+from ticlist.screens.reading import SavedReadingScreen
+from ticlist.screens.widgets.earlier_steps import EarlierStep
 from ticlist.screens.widgets.entry import Entry
+from ticlist.text import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ticlist.desk import Desk
     from ticlist.model.opening import Opening
+    from ticlist.model.walk import Walk
+    from ticlist.screens.reading import Place
     from ticlist.storage.library import Shelved
     from ticlist.storage.names import Named
 
@@ -32,7 +40,7 @@ def home_screen(desk: Desk, remarks: Sequence[str], notice: str | None) -> HomeS
         remarks: what else is to be looked at some time, a line each.
         notice: what has just happened, if anything has.
     """
-    saved, unfinished = desk.saved(), desk.unfinished()
+    saved, unfinished = desk.past.names(), desk.unfinished()
     here = [*desk.remarks(), *remarks]
     if len(unfinished) > MOST_DRAFTS:
         here.append(f"{len(unfinished) - MOST_DRAFTS} more unfinished: see 'ticlist drafts'.")
@@ -40,8 +48,8 @@ def home_screen(desk: Desk, remarks: Sequence[str], notice: str | None) -> HomeS
         AtHome(
             [_draft_entry(desk, each) for each in unfinished[:MOST_DRAFTS]],
             [Entry(each.checklist.id, each.checklist.title) for each in desk.library.shelved],
-            [Entry(each.id, desk.in_words(each)) for each in saved[:FEW_SAVED]],
-            max(0, len(saved) - FEW_SAVED),
+            [Entry(each.id, desk.past.in_words(each)) for each in saved[:FEW_SAVED]],
+            len(saved),
             here,
             notice,
         )
@@ -50,9 +58,11 @@ def home_screen(desk: Desk, remarks: Sequence[str], notice: str | None) -> HomeS
 
 def _draft_entry(desk: Desk, name: Named) -> Entry:
     elsewhere = desk.open_elsewhere(name.id)
-    words = desk.in_words(name)
-    said = f"{words}: open in another ticlist" if elsewhere else f"Go on with {words}"
-    return Entry(name.id, said)
+    words = desk.past.in_words(name)
+    if elsewhere:
+        return Entry(name.id, f"{words}: open in another ticlist")
+    changes = desk.past.holds(name.id)
+    return Entry(name.id, f"Go on {'changing' if changes else 'with'} {words}")
 
 
 def before_screen(desk: Desk, shelved: Shelved, opening: Opening | None) -> BeforeScreen:
@@ -76,10 +86,77 @@ def before_screen(desk: Desk, shelved: Shelved, opening: Opening | None) -> Befo
             specialist=desk.settings.specialist,
             problem=desk.problem(),
             again=desk.walk is not None,
+            earlier=_earlier_steps(desk),
+            saved=desk.walk is not None and desk.walk.amends is not None,
         )
     )
 
 
-def history_screen(desk: Desk) -> HistoryScreen:
-    """Every saved reflection."""
-    return HistoryScreen([Entry(each.id, desk.in_words(each)) for each in desk.saved()])
+def _earlier_steps(desk: Desk) -> list[EarlierStep]:
+    """The steps that are offered, and those of which something is entered already."""
+    entered = {each.step: each for each in desk.walk.written.followed_up} if desk.walk else {}
+    known = {each.step.id: (each.step, each.origin) for each in desk.open_steps()}
+    known |= desk.past.steps_named(entered.keys() - known.keys())
+    asked = {
+        step_id: EarlierStep(step_id, step.text, f"{step_heading(step)}. {origin.in_words()}")
+        for step_id, (step, origin) in known.items()
+    }
+    for step_id, each in entered.items():
+        step = asked.get(step_id, EarlierStep(step_id, step_id))
+        asked[step_id] = step._replace(outcome=each.outcome, note=each.note or "")
+    return list(asked.values())
+
+
+def history_shown(desk: Desk, words: str = "", *, older: bool = False) -> AtHistory:
+    """What the history shows.
+
+    Args:
+        desk: what is on it.
+        words: only what has these in its day, its checklist or its id.
+        older: only what is older than somebody wants to look through.
+    """
+    past, age = desk.past, desk.settings.look_through_after
+    long_ago = past.older_than(day_ago(age, now().date())) if age else []
+    names = long_ago if older else past.narrowed(words)
+    offered = (len(long_ago), age_in_words(age) or age) if long_ago and not older else None
+    return AtHistory([each.id for each in names], lambda each: _in_a_line(desk, each), offered)
+
+
+def _in_a_line(desk: Desk, reflection_id: str) -> str:
+    about = visible_line(desk.past.about(reflection_id))
+    return "  ".join(each for each in (desk.past.in_a_line(reflection_id), about) if each)
+
+
+def saved_reading_screen(desk: Desk, reflection_id: str, at: Place | None) -> SavedReadingScreen:
+    """A saved reflection, to be read.
+
+    Args:
+        desk: what is on it.
+        reflection_id: which one.
+        at: where to open; None is its beginning.
+
+    Raises:
+        FileRefusedError: its file cannot be read.
+    """
+    reflection = desk.past.read(reflection_id)
+    earlier = [
+        Entry(f"{reflection_id} {number}", f"Read its earlier wording {number}")
+        for number in desk.past.earlier(reflection_id)
+    ]
+    blocks = desk.hindsight.blocks(reflection)
+    return SavedReadingScreen(reflection_id, reflection.checklist.title, blocks, earlier, at)
+
+
+def later_screen(walk: Walk, prompt_id: str) -> LaterScreen | None:
+    """How one would answer a prompt of a saved reflection now; None where it does not hold it."""
+    for section in walk.checklist.sections:
+        for prompt in section.prompts:
+            if prompt.id == prompt_id:
+                first = walk.written.answer(prompt)
+                return LaterScreen(walk, prompt, first, in_words(walk.on), now())
+    return None
+
+
+def discuss_screen(walk: Walk) -> DiscussScreen:
+    """A note from supervision."""
+    return DiscussScreen(walk, now())

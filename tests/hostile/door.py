@@ -34,6 +34,7 @@ FRAMES = {
     "SystemCommand": (("title", "help"), 2),
     "Choice": ((), 0),
     "KeyLine": ((), 0),
+    "Lines": ((), 0),
 }
 """The frames of the door, which make a text visible themselves or show it as it is, never as
 markup: what they are given to show, by name and by how many places. They are not looked into."""

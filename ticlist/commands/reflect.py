@@ -43,7 +43,15 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    opening = _opening(arguments)
+    return opened(_opening(arguments))
+
+
+def opened(opening: Opening) -> int:
+    """Open the program, and give its exit code once somebody has left it.
+
+    Raises:
+        UsedWronglyError: there is no terminal that it could be shown on.
+    """
     _refuse_without_terminal()
     _drop_what_textual_heeds()
     from ticlist.app import open_program

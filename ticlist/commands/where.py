@@ -105,7 +105,7 @@ def _shown(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, dict):
         return ", ".join(f"{name} = {key}" for name, key in value.items()) or "none"
-    return str(value)
+    return str(value) or "never"
 
 
 COMMAND = Command(

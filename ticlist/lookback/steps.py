@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +10,7 @@ from ticlist.errors import FileRefusedError
 from ticlist.model.day import in_words
 from ticlist.model.lines import Line
 from ticlist.model.reading import AT_THE_END, step_heading
-from ticlist.model.reflection import OUTCOMES, STEP_KINDS
+from ticlist.model.reflection import OUTCOMES, STEP_KINDS, Closing
 from ticlist.text import visible_line, wrapped
 
 if TYPE_CHECKING:
@@ -93,6 +93,23 @@ def tracked_steps(reflections: Iterable[Reflection]) -> list[Tracked]:
         said.take(each)
     found.sort(key=lambda each: each[0], reverse=True)
     return [said.tracked(*each) for _, steps in found for each in steps]
+
+
+def only_steps(reflection: Reflection) -> Reflection:
+    """A reflection without all that says nothing of steps, so that thousands can be held."""
+    sections = (
+        replace(each, answers=(), so_what=None, more={})
+        for each in reflection.sections
+        if each.steps
+    )
+    return replace(
+        reflection,
+        sections=tuple(sections),
+        close=Closing(steps=reflection.close.steps),
+        later=(),
+        discussed=(),
+        more={},
+    )
 
 
 def newest_open(store: Store, names: Sequence[Named], many: int = MOST_OFFERED) -> list[Tracked]:

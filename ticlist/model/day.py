@@ -115,3 +115,34 @@ def day_ahead_from(words: str, today: dt.date) -> dt.date | None:
     if found := _AHEAD.fullmatch(words):
         ahead = int(found[1]) * (7 if found[2] == "w" else 1)
     return _written_out(words) if ahead is None else _days_from(today, ahead)
+
+
+_AGE = re.compile(r"([1-9]\d{0,3})([ymwd])")
+_UNITS = {"y": ("year", 365), "m": ("month", 30), "w": ("week", 7), "d": ("day", 1)}
+WHAT_AN_AGE_LOOKS_LIKE = "It looks like 2y, 18m, 26w or 90d."
+
+
+def age_in_words(age: str) -> str | None:
+    """A length of time such as `2y` in words: `2 years`; None where it is none."""
+    found = _AGE.fullmatch(age)
+    if found is None:
+        return None
+    unit = _UNITS[found[2]][0]
+    return f"{found[1]} {unit}{'' if found[1] == '1' else 's'}"
+
+
+def day_ago(age: str, today: dt.date) -> dt.date:
+    """The day that is so long ago.
+
+    Args:
+        age: such as `2y`; what is none is no time at all.
+        today: the day it is.
+    """
+    found = _AGE.fullmatch(age)
+    if found is None:
+        return today
+    if found[2] == "y":
+        year = max(dt.MINYEAR, today.year - int(found[1]))
+        last = calendar.monthrange(year, today.month)[1]
+        return dt.date(year, today.month, min(today.day, last))
+    return _days_from(today, -int(found[1]) * _UNITS[found[2]][1]) or dt.date.min

@@ -19,6 +19,8 @@ class Opening(NamedTuple):
         section: its section, where `depth` is `one`.
         on: the day looked back from; None means today.
         draft: id of a draft to go on with instead.
+        amend: id of a saved reflection to change instead.
+        discuss: id of a saved reflection to add a note from supervision to instead.
         language: of the checklists; None leaves that to the settings.
     """
 
@@ -27,4 +29,6 @@ class Opening(NamedTuple):
     section: str | None = None
     on: dt.date | None = None
     draft: str | None = None
+    amend: str | None = None
+    discuss: str | None = None
     language: str | None = None

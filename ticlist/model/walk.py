@@ -266,6 +266,11 @@ class Walk:
         """The reflection as it stands, with the page."""
         return Draft(self.reflection(), self.page, self._amends, self._sha256)
 
+    @property
+    def amends(self) -> str | None:
+        """The id of the saved reflection that is being changed; None where a new one is written."""
+        return self._amends
+
     def finished(self, now: dt.datetime) -> Reflection:
         """The reflection as it is saved; its id begins with the day looked back from."""
         reflection = self.reflection()

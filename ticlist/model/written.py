@@ -5,18 +5,35 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ticlist.model.reflection import Answer, ReflectedSection, Reflection, Step
-from ticlist.text import clean
+from ticlist.model.reflection import (
+    Answer,
+    Discussed,
+    FollowedUp,
+    LaterLook,
+    ReflectedSection,
+    Reflection,
+    Step,
+)
+from ticlist.text import clean, clean_line
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
     from ticlist.model.checklist import Checklist, Prompt
-    from ticlist.model.reflection import Owner, StepKind
+    from ticlist.model.reflection import Outcome, Owner, StepKind
 
 RANDOM_LENGTH = 6
 """How many letters end the id of a reflection; the ids of its steps begin with them."""
+
+
+def kept_as(outcome: Outcome | None, words: str) -> Outcome | None:
+    """As which outcome it is kept that somebody chose one, or none, and wrote words to a step.
+
+    A file holds an outcome with each. Words alone are kept as *still want to*: that leaves the step
+    open, and any other would close what nobody said is closed.
+    """
+    return outcome or ("still_want_to" if _words(words) else None)
 
 
 class Written:
@@ -34,6 +51,9 @@ class Written:
         self._start = start
         self.closing = start.close
         self._emptied: set[str | None] = set()
+        self.followed_up = start.followed_up
+        self._discussed: Discussed | None = None
+        self._later: dict[str, LaterLook] = {}
         self._sections = {each.id: replace(each, answers=()) for each in start.sections}
         self._answers = {
             answer.prompt: (section.id, answer)
@@ -124,6 +144,45 @@ class Written:
         """Mark a prompt to talk about in supervision, or take the mark away."""
         self._keep(prompt, replace(self.answer(prompt), supervision=marked))
 
+    def follow_up(self, step_id: str, outcome: Outcome | None, note: str) -> None:
+        """Keep what became of a step of an earlier reflection; with neither, nothing is kept.
+
+        Args:
+            step_id: of the step.
+            outcome: what became of it; None where nothing is chosen. See `kept_as`.
+            note: words to it.
+        """
+        said = next((each for each in self.followed_up if each.step == step_id), None)
+        kept = kept_as(outcome, note)
+        if kept is None:
+            self.followed_up = tuple(each for each in self.followed_up if each is not said)
+        elif said is None:
+            self.followed_up = (*self.followed_up, FollowedUp(step_id, kept, _words(note)))
+        else:
+            now = replace(said, outcome=kept, note=_words(note))
+            self.followed_up = tuple(now if each is said else each for each in self.followed_up)
+
+    def discuss(self, words: str, role: str, at: dt.datetime) -> None:
+        """Add a note from supervision, with a role and not a name; without words there is none."""
+        text = _words(words)
+        role = clean_line(role)
+        self._discussed = None if text is None else Discussed(at, text, role or None)
+
+    def look_again(self, prompt: str, answer: str | None, words: str, at: dt.datetime) -> None:
+        """Add how one would answer a prompt for that time now; it never changes the first answer.
+
+        Args:
+            prompt: the id of the prompt.
+            answer: an answer word; None for words alone.
+            words: what there is to say of it; with neither, nothing is added.
+            at: when it was looked at again.
+        """
+        note = _words(words)
+        if answer or note:
+            self._later[prompt] = LaterLook(at, prompt, answer, note)
+        else:
+            self._later.pop(prompt, None)
+
     def reflection(self) -> Reflection:
         """The reflection with what is written: what was skipped leaves nothing in it."""
         order = [each.id for each in self._checklist.sections]
@@ -133,6 +192,9 @@ class Written:
             self._start,
             sections=tuple(each for each in sections if not each.is_empty),
             close=self.closing,
+            followed_up=self.followed_up,
+            later=(*self._start.later, *self._later.values()),
+            discussed=(*self._start.discussed, *filter(None, [self._discussed])),
         )
 
     def _whole_section(self, section_id: str) -> ReflectedSection:

@@ -11,18 +11,21 @@ from ticlist.model.day import WHAT_A_DAY_LOOKS_LIKE, day_from, in_words
 from ticlist.model.walk import Beginning, prompts_of, sections_of
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.choices import AnyOf, Choice, OneOf, Option
+from ticlist.screens.widgets.earlier_steps import EarlierSteps
 from ticlist.screens.widgets.turning import Turning
 from ticlist.screens.widgets.words import LineBox, Said
 from ticlist.text import visible, visible_line
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from textual.app import ComposeResult
     from textual.widgets import Button
 
     from ticlist.model.checklist import Checklist, Section
-    from ticlist.model.reflection import Depth
+    from ticlist.model.reflection import Depth, Outcome
+    from ticlist.screens.widgets.earlier_steps import EarlierStep
 
 SAFEGUARDING = (
     "If someone may be at risk, use your safeguarding procedure now. This is not the place to "
@@ -50,6 +53,9 @@ class BeforeYouStart(NamedTuple):
         specialist: whether prompts of level `competent` are asked too.
         problem: why nothing could be kept, if so.
         again: whether a walk is under way already.
+        earlier: steps of earlier reflections that can be looked at now, or not today.
+        saved: whether it is saved already and is being changed: then its day, which stands in the
+            name of its file, and how much was walked stay as they are.
     """
 
     checklist: Checklist
@@ -59,6 +65,8 @@ class BeforeYouStart(NamedTuple):
     specialist: bool = False
     problem: str | None = None
     again: bool = False
+    earlier: Sequence[EarlierStep] = ()
+    saved: bool = False
 
 
 class BeforeScreen(Page):
@@ -92,6 +100,16 @@ class BeforeScreen(Page):
             super().__init__()
             self.beginning = beginning
 
+    class FollowedUp(Message):
+        """Something else is entered on what became of an earlier step."""
+
+        def __init__(self, beginning: Beginning, entered: EarlierSteps.Entered) -> None:
+            super().__init__()
+            self.beginning = beginning
+            self.step: str = entered.step
+            self.outcome: Outcome | None = entered.outcome
+            self.note: str = entered.note
+
     class Begun(Message):
         """Somebody wants to begin, or to go on, with what is chosen here."""
 
@@ -110,7 +128,8 @@ class BeforeScreen(Page):
 
     def where(self) -> str:
         """The checklist."""
-        return f"{self._data.checklist.title}: before you start"
+        step = "change it" if self._data.saved else "before you start"
+        return f"{self._data.checklist.title}: {step}"
 
     def body(self) -> ComposeResult:
         """What to know, then what to choose."""
@@ -125,12 +144,15 @@ class BeforeScreen(Page):
             visible(f"Your words will be in a plain file in {data.folder}."), classes="about"
         )
         yield Said(WHO, classes="about")
-        yield Said("How much", classes="heading")
+        # Further on it would be out of sight in a small window, and nobody would be offered it.
+        if data.earlier:
+            yield EarlierSteps(data.earlier)
+        yield Said("How much", classes="heading of-a-new-one")
         yield OneOf(DEPTHS, self._depth, id="depth")
         yield Said("", id="sections-heading", classes="heading")
         yield AnyOf(self._section_options(), self._taken_in(), id="taken-in")
         yield OneOf(self._section_options(), self._only, id="only")
-        yield Said("The day you look back from", classes="heading")
+        yield Said("The day you look back from", classes="heading of-a-new-one")
         yield LineBox(data.beginning.on.isoformat(), WHAT_A_DAY_LOOKS_LIKE, id="on")
         yield Said("", id="on-remark", classes="remark")
         yield Said("A line of context, if you like", classes="heading")
@@ -146,6 +168,9 @@ class BeforeScreen(Page):
         """The button has the focus: Enter begins with what is chosen already."""
         self._chosen = self._beginning(self._data.beginning.on)
         self._show_sections()
+        if self._data.saved:
+            for part in self.query(".of-a-new-one, #depth, #only, #on, #on-remark"):
+                part.display = False
         self.query_one("#go-on").focus()
 
     def on_one_of_changed(self, event: OneOf.Changed) -> None:
@@ -163,6 +188,11 @@ class BeforeScreen(Page):
         self._left_out = every - set(event.values)
         self._show_sections()
         self._tell()
+
+    def on_earlier_steps_entered(self, event: EarlierSteps.Entered) -> None:
+        """Tell what became of an earlier step."""
+        event.stop()
+        self.post_message(self.FollowedUp(self._chosen, event))
 
     def on_input_changed(self, event: LineBox.Changed) -> None:
         """Say which day is meant."""

@@ -2,65 +2,186 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, overload
 
-from textual.content import Content
+from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
-from ticlist.screens.page import Page
+from ticlist.model.lines import Line
+from ticlist.screens.lines_page import LinesPage
+from ticlist.screens.widgets.lines import Lines
 from ticlist.screens.widgets.row import Row
-from ticlist.screens.widgets.words import Said
-from ticlist.text import visible_line
+from ticlist.screens.widgets.words import LineBox, Said
+from ticlist.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
+    from textual.widgets import Input
 
-    from ticlist.screens.widgets.entry import Entry
+NARROW_HINT = "Narrow: 2026-11, school, or a word; Enter finds it in what I wrote"
+NOTHING_SAVED = "Nothing is saved yet."
+NOTHING_FITS = "No day and no checklist fits that. Enter looks for it in what you wrote."
 
 
-class HistoryScreen(Page):
+class AtHistory(NamedTuple):
+    """What the page shows.
+
+    Args:
+        subjects: the ids of the reflections, newest first.
+        in_words: what a line says of one, asked only when it is drawn.
+        older: how many are older than somebody wants to look through, and than what.
+    """
+
+    subjects: Sequence[str]
+    in_words: Callable[[str], str]
+    older: tuple[int, str] | None = None
+
+
+class _Subjects(Sequence[Line]):
+    """A line for each reflection, made when it is asked for: there may be ten thousand."""
+
+    def __init__(self, subjects: Sequence[str]) -> None:
+        self._subjects = subjects
+
+    def __len__(self) -> int:
+        return len(self._subjects)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Line]: ...
+
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        if isinstance(at, slice):
+            return [Line("", "words", each) for each in self._subjects[at]]
+        return Line("", "words", self._subjects[at])
+
+
+class HistoryScreen(LinesPage):
     """Every saved reflection.
 
     Args:
-        entries: newest first.
+        data: what it shows.
     """
 
-    ABOUT = "Every reflection you saved, newest first. Enter reads one; Escape goes back."
+    ABOUT = """\
+Every reflection you saved, newest first. Enter reads one; there you can compare it, change it, \
+add to it or forget it. c compares the chosen one with another.
 
-    class ReadAsked(Message):
-        """Somebody wants to read a reflection."""
+Letters in the box above narrow the list: a day or a part of it, such as 2026-11 or november, or a \
+checklist. Enter there looks for the words in everything you wrote, as / does.
 
-        def __init__(self, subject: str) -> None:
+Delete forgets the chosen one. It is gone for good only when you leave ticlist; until then u \
+takes that back. If ticlist is ended otherwise, it stays."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "ask('compare-with')", "Compare", tooltip="Compare it", id="compare"),
+        Binding("delete", "ask('forget')", "Forget", tooltip="Forget the chosen one", id="forget"),
+        Binding("u", "undo", "Undo", tooltip="Take back what is to be forgotten", id="undo"),
+        Binding("slash", "find", "Find", tooltip="Find a word in what I wrote", id="find"),
+        Binding("n", "narrow", "Narrow", tooltip="Narrow the list", id="narrow"),
+    ]
+
+    class Asked(Message):
+        """Something is to be done with a reflection: `read`, `compare-with` or `forget`."""
+
+        def __init__(self, does: str, subject: str) -> None:
             super().__init__()
+            self.does = does
             self.subject = subject
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    class Narrowed(Message):
+        """The list is to be narrowed to what fits some words."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    class FindAsked(Message):
+        """Words are to be looked for in everything that was written."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    class UndoAsked(Message):
+        """What was to be forgotten last is to stay."""
+
+    def __init__(self, data: AtHistory) -> None:
         super().__init__()
-        self._entries = entries
+        self._data = data
+        self._narrowed = False
 
     def where(self) -> str:
         """What this is."""
         return "Saved reflections"
 
     def body(self) -> ComposeResult:
-        """A line for each."""
-        if not self._entries:
-            yield Said("Nothing is saved yet.", classes="about")
-        else:
-            yield OptionList(*(Option(Content(visible_line(each.text))) for each in self._entries))
-        yield Row("Go back", "close", id="close")
+        """The box, then a line for each."""
+        yield LineBox(hint=NARROW_HINT, id="narrow")
+        if self._data.older:
+            many, age = self._data.older
+            yield Row(f"Look through what is older than {visible(age)} ({many})", "older")
+        yield Said("", id="nothing", classes="about")
+        yield Lines(lambda _: _Subjects(self._data.subjects), self._data.in_words)
+        yield Row("Go back", "close")
 
     def on_mount(self) -> None:
-        """The newest is highlighted."""
-        for each in self.query(OptionList):
-            each.highlighted = 0
-            each.focus()
+        """Say where there is nothing."""
+        self._say_nothing()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def show(self, data: AtHistory, *, narrowed: bool, subject: str | None = None) -> None:
+        """Show other reflections.
+
+        Args:
+            data: what is to be shown from now on.
+            narrowed: whether these are only some of them.
+            subject: the one that is to be chosen.
+        """
+        self._data = data
+        self._narrowed = narrowed
+        self._say_nothing()
+        self.lines.renew(subject)
+
+    def _say_nothing(self) -> None:
+        nothing = NOTHING_FITS if self._narrowed else NOTHING_SAVED
+        self.query_one("#nothing", Said).say("" if self._data.subjects else nothing)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow as somebody types."""
+        event.stop()
+        self.post_message(self.Narrowed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Look for the words where no day and no checklist fits; else go to the list."""
+        event.stop()
+        if self._data.subjects:
+            self.lines.focus()
+        else:
+            self.post_message(self.FindAsked(event.value))
+
+    def on_lines_opened(self, event: Lines.Opened) -> None:
         """Read one."""
         event.stop()
-        self.post_message(self.ReadAsked(self._entries[event.option_index].subject))
+        self.post_message(self.Asked("read", event.subject))
+
+    def action_ask(self, does: str) -> None:
+        """Ask for something to be done with the chosen one."""
+        if self.lines.subject:
+            self.post_message(self.Asked(does, self.lines.subject))
+
+    def action_undo(self) -> None:
+        """Ask for what was to be forgotten to stay."""
+        self.post_message(self.UndoAsked())
+
+    def action_find(self) -> None:
+        """Look for words."""
+        self.post_message(self.FindAsked(""))
+
+    def action_narrow(self) -> None:
+        """Go to the box."""
+        self.query_one("#narrow").focus()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
 
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.row import Row
@@ -28,7 +30,7 @@ class AtHome(NamedTuple):
         drafts: unfinished reflections.
         checklists: those that can be opened.
         reflections: the last few saved ones.
-        more: how many were saved before those.
+        saved: how many are saved, those among them.
         remarks: what is wrong with a file or a folder, a line each.
         notice: what has just happened, if anything has.
     """
@@ -36,7 +38,7 @@ class AtHome(NamedTuple):
     drafts: Sequence[Entry]
     checklists: Sequence[Entry]
     reflections: Sequence[Entry]
-    more: int
+    saved: int
     remarks: Sequence[str]
     notice: str | None = None
 
@@ -53,6 +55,10 @@ class HomeScreen(Page):
         "or Tab move from line to line, Enter opens one, Escape leaves ticlist."
     )
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "find", "Find", tooltip="Find a word in what I wrote", id="find"),
+    ]
+
     def __init__(self, data: AtHome) -> None:
         super().__init__()
         self._data = data
@@ -66,8 +72,10 @@ class HomeScreen(Page):
         yield from self._part("Unfinished", "go-on", data.drafts)
         yield from self._part("Begin a reflection", "before", data.checklists)
         yield from self._part("Saved", "read", data.reflections)
-        if data.more:
-            yield Row(f"All reflections ({len(data.reflections) + data.more})", "history")
+        if data.saved:
+            yield Row(f"All reflections ({data.saved})", "history")
+            yield Row("Steps: what I meant to do", "steps")
+            yield Row("Find a word in what I wrote", "find", id="find")
         yield Said(HOW, classes="remark")
         if data.remarks:
             yield Said("To look at some time", classes="heading")
@@ -79,6 +87,11 @@ class HomeScreen(Page):
         rows = self.query(Row)
         if rows:
             rows.first().focus()
+
+    def action_find(self) -> None:
+        """Find a word, where there is anything to look through."""
+        for row in self.query("#find").results(Row):
+            row.action_choose()
 
     @staticmethod
     def _part(heading: str, does: str, entries: Sequence[Entry]) -> ComposeResult:

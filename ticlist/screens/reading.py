@@ -1,13 +1,15 @@
-"""Reading one saved reflection."""
+"""Reading one reflection, and what one can do with it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
 
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.row import Row
 from ticlist.screens.widgets.words import Said
-from ticlist.text import visible
+from ticlist.text import visible, visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,22 +17,35 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from ticlist.model.reading import Block
+    from ticlist.screens.widgets.entry import Entry
+
+
+class Place(NamedTuple):
+    """A place in a reflection: the words of a text in it, or else a section, or a prompt in it."""
+
+    section: str | None = None
+    prompt: str | None = None
+    words: str | None = None
 
 
 class ReadingScreen(Page):
-    """One saved reflection.
+    """One reflection, to be read only.
 
     Args:
         title: what it is.
         blocks: its parts, in the order they are read.
+        at: where to open; by default at its beginning.
     """
 
-    ABOUT = "A saved reflection. The arrow keys and PageUp, PageDown scroll it; Escape goes back."
+    ABOUT = (
+        "A reflection, to be read. The arrow keys and PageUp, PageDown scroll it; Escape goes back."
+    )
 
-    def __init__(self, title: str, blocks: Sequence[Block]) -> None:
+    def __init__(self, title: str, blocks: Sequence[Block], at: Place | None = None) -> None:
         super().__init__()
         self._title = title
         self._blocks = blocks
+        self._at = at
 
     def where(self) -> str:
         """What it is."""
@@ -39,11 +54,121 @@ class ReadingScreen(Page):
     def body(self) -> ComposeResult:
         """The whole of it."""
         for block in self._blocks:
-            yield Said(visible(block.text), classes=f"block-{block.kind}")
+            yield self.shown(block)
+        yield from self.after()
         yield Row("Go back", "close", id="close")
+
+    def shown(self, block: Block) -> Said | Row:
+        """One part of it."""
+        return Said(visible(block.text), classes=f"block-{block.kind}")
+
+    def after(self) -> ComposeResult:
+        """What stands below it."""
+        yield from ()
 
     def on_mount(self) -> None:
         """The page has the focus, so that arrow keys scroll it."""
         page = self.query_one("#page")
         page.can_focus = True
         page.focus()
+        if self._at is not None:
+            self.call_after_refresh(self._go_to, self._at)
+
+    def _go_to(self, at: Place) -> None:
+        number = self._number_of(at)
+        if number is not None:
+            part = self.query("#page > *")[number]
+            self.query_one("#page").scroll_to_widget(part, animate=False, center=True)
+            if part.can_focus:
+                part.focus(scroll_visible=False)
+
+    def _number_of(self, at: Place) -> int | None:
+        """The first of the parts that are meant."""
+        near = [
+            number
+            for number, block in enumerate(self._blocks)
+            if (block.section, block.prompt) == (at.section, at.prompt)
+        ]
+        exact = [each for each, block in enumerate(self._blocks) if block.text == at.words]
+        both = [each for each in exact if each in near]
+        return next(iter((*both, *exact, *near)), None)
+
+
+class SavedReadingScreen(ReadingScreen):
+    """A saved reflection: it can be compared, changed, added to and forgotten.
+
+    Args:
+        subject: its id.
+        title: what it is.
+        blocks: its parts, in the order they are read.
+        earlier: its earlier wordings, the latest first.
+        at: where to open; by default at its beginning.
+    """
+
+    ABOUT = """\
+A saved reflection. The arrow keys and PageUp, PageDown scroll it; Escape goes back.
+
+Tab goes from prompt to prompt. l, or Enter on one, writes how you would answer it for that time \
+now: it is kept beside the first answer with its own date, and changes nothing of that.
+
+c compares it with another of the same checklist. a changes it: the earlier wording is kept or \
+forgotten, as you choose when you save. d adds a note from supervision. Delete forgets it: it is \
+gone for good when you leave ticlist, and until then it can be taken back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "ask('compare-with')", "Compare", tooltip="Compare it", id="compare"),
+        Binding("a", "ask('amend')", "Change", tooltip="Change what it says", id="amend"),
+        Binding(
+            "d", "ask('discuss')", "Discussed", tooltip="Add a note from supervision", id="discuss"
+        ),
+        Binding(
+            "l",
+            "later",
+            "Look again",
+            tooltip="How I would answer the chosen prompt for that time now",
+            id="later",
+        ),
+        Binding("delete", "ask('forget')", "Forget", tooltip="Forget the chosen one", id="forget"),
+    ]
+
+    def __init__(
+        self,
+        subject: str,
+        title: str,
+        blocks: Sequence[Block],
+        earlier: Sequence[Entry] = (),
+        at: Place | None = None,
+    ) -> None:
+        super().__init__(title, blocks, at)
+        self._subject = subject
+        self._earlier = earlier
+
+    def shown(self, block: Block) -> Said | Row:
+        """One part of it; a prompt that was answered can be looked at again."""
+        if block.kind == "prompt" and block.section and block.prompt:
+            subject = f"{self._subject} {block.prompt}"
+            return Row(visible_line(block.text), "later", subject, classes="block-prompt")
+        return super().shown(block)
+
+    def after(self) -> ComposeResult:
+        """What can be done with it."""
+        yield Said("What you can do with it", classes="heading")
+        yield Row("Compare it with another", "compare-with", self._subject)
+        yield Row("Change what it says", "amend", self._subject)
+        yield Row("Add a note from supervision", "discuss", self._subject)
+        for each in self._earlier:
+            yield Row(visible_line(each.text), "read-earlier", each.subject)
+        yield Row("Forget it", "forget", self._subject)
+
+    def action_ask(self, does: str) -> None:
+        """Do what one of the lines below does."""
+        for row in self.query(Row):
+            if row.does == does:
+                row.action_choose()
+
+    def action_later(self) -> None:
+        """Look at the chosen prompt again."""
+        if isinstance(self.focused, Row) and self.focused.does == "later":
+            self.focused.action_choose()
+        else:
+            self.tell("Tab goes to a prompt first; then l, or Enter, looks at it again.")

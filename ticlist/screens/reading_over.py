@@ -16,6 +16,8 @@ from ticlist.screens.widgets.words import Said
 from ticlist.text import visible, visible_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
     from textual.widgets import Button
 
@@ -30,6 +32,7 @@ class ReadingOverScreen(Page):
 
     Args:
         walk: the walk, at its last page.
+        steps: the words of earlier steps by their ids, where they are known.
     """
 
     ABOUT = (
@@ -58,23 +61,27 @@ class ReadingOverScreen(Page):
     class SaveAsked(Message):
         """Somebody wants to save."""
 
-    def __init__(self, walk: Walk) -> None:
+    def __init__(self, walk: Walk, steps: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self._walk = walk
+        self._steps = steps
         self._pages: list[WalkPage] = []
 
     def where(self) -> str:
         """The checklist."""
-        return f"{self._walk.checklist.title}: read it over"
+        what = "change it, and save" if self._walk.amends else "read it over"
+        return f"{self._walk.checklist.title}: {what}"
 
     def body(self) -> ComposeResult:
         """The reflection, with a line to each page that can be changed."""
         reflection = self._walk.reflection()
         if not reflection.holds_words:
             yield Said(NOTHING, classes="about")
-        for block in blocks_of(reflection):
+        for block in blocks_of(reflection, self._steps):
             yield from self._shown(block)
-        yield self._row("Change the day, the context or the sections", WalkPage("before"))
+        # The day of what is saved stands in the name of its file.
+        what = "the context" if self._walk.amends else "the day, the context"
+        yield self._row(f"Change {what} or the sections", WalkPage("before"))
 
     def under(self) -> ComposeResult:
         """The buttons."""
@@ -115,6 +122,8 @@ class ReadingOverScreen(Page):
             yield Said(visible(block.text), classes=f"block-{block.kind}")
 
     def _page_of(self, block: Block) -> WalkPage:
+        if block.earlier:
+            return WalkPage("before", self._walk.only)
         if block.prompt is not None:
             return WalkPage("prompt", block.section, block.prompt)
         if block.section is not None and block.kind == "prompt":

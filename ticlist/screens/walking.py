@@ -13,7 +13,7 @@ from textual.widgets import Static
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.step_form import StepForm
 from ticlist.screens.widgets.turning import Turning
-from ticlist.screens.widgets.views import PromptView, View, view_of
+from ticlist.screens.widgets.views import LastTime, PromptView, View, no_last_time, view_of
 from ticlist.screens.widgets.words import Said
 from ticlist.text import visible_line
 
@@ -54,6 +54,7 @@ class WalkingScreen(Page):
 
     Args:
         walk: the walk, at one of these pages.
+        last_time: gives what was answered to a prompt last time, and on which day.
     """
 
     ABOUT = """\
@@ -65,7 +66,10 @@ Words are kept as you write; you can leave at any page and come back to it.
 'Not part of my role', 'It has not come up' and 'Leave this one today' are three different \
 answers. None of them counts as little.
 
-F3 leaves out the whole section today; what you wrote in it stays until you change it."""
+F3 leaves out the whole section today; what you wrote in it stays until you change it.
+
+F5 shows what you answered to this prompt last time, where it was asked in the same words; F5 \
+again hides it. It is never shown unasked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown", "next", "Next", priority=True, tooltip="The next page", id="walk.next"),
@@ -89,6 +93,14 @@ F3 leaves out the whole section today; what you wrote in it stays until you chan
             id="walk.finish",
         ),
         Binding(
+            "f5",
+            "last_time",
+            "Last time",
+            priority=True,
+            tooltip="Show or hide what I answered last time",
+            id="walk.last-time",
+        ),
+        Binding(
             "f6",
             "basis",
             "Basis",
@@ -106,9 +118,10 @@ F3 leaves out the whole section today; what you wrote in it stays until you chan
         ),
     ]
 
-    def __init__(self, walk: Walk) -> None:
+    def __init__(self, walk: Walk, last_time: LastTime = no_last_time) -> None:
         super().__init__()
         self._walk = walk
+        self._last_time = last_time
 
     def where(self) -> str:
         """The checklist, the section and which page this is."""
@@ -127,7 +140,7 @@ F3 leaves out the whole section today; what you wrote in it stays until you chan
 
     def body(self) -> ComposeResult:
         """The page that the walk is at."""
-        yield view_of(self._walk)
+        yield view_of(self._walk, self._last_time)
 
     def under(self) -> ComposeResult:
         """The buttons."""
@@ -144,7 +157,7 @@ F3 leaves out the whole section today; what you wrote in it stays until you chan
         left_out = section is not None and self._walk.written.is_left_out(section.id)
         if action == "basis":
             return prompt is not None and prompt.asks != "words" and not left_out
-        if action == "supervision":
+        if action in {"supervision", "last_time"}:
             return prompt is not None and not left_out
         if action == "leave_out":
             return section is not None
@@ -179,6 +192,11 @@ F3 leaves out the whole section today; what you wrote in it stays until you chan
         for view in self.query(PromptView):
             view.fold_basis()
 
+    async def action_last_time(self) -> None:
+        """Show or hide what was answered last time."""
+        for view in self.query(PromptView):
+            await view.fold_last_time()
+
     def action_supervision(self) -> None:
         """Mark the prompt for supervision, or take the mark away."""
         for view in self.query(PromptView):
@@ -211,7 +229,7 @@ F3 leaves out the whole section today; what you wrote in it stays until you chan
         page = self.query_one("#page")
         async with self.batch():
             await page.remove_children()
-            await page.mount(view_of(self._walk))
+            await page.mount(view_of(self._walk, self._last_time))
             self.query_one("#where", Said).say(visible_line(self.where()))
             self._draw_sections()
         page.scroll_home(animate=False)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from ticlist.errors import FileRefusedError
 from ticlist.files.fields import Fields, Mistake, placed
 from ticlist.files.tomlread import CHECKLIST_BYTES, decoded, parsed, read_bytes
+from ticlist.model.day import WHAT_AN_AGE_LOOKS_LIKE, age_in_words
 from ticlist.model.reflection import DEPTHS, Depth
 from ticlist.storage.paths import SETTINGS, SUPPORT
 
@@ -45,6 +46,7 @@ class Settings:
     specialist: bool = False
     plain: bool = False
     language: str = "en"
+    look_through_after: str = ""
     keys: Mapping[str, str] = field(default_factory=_no_keys)
     idle_minutes: int = 0
     decided_by: Mapping[str, str] = field(default_factory=_no_keys)
@@ -55,9 +57,9 @@ class Settings:
         return self.decided_by.get(name, _DEFAULT)
 
 
-_NAMES = ("theme", "depth", "specialist", "plain", "language", "keys")
+_NAMES = ("theme", "depth", "specialist", "plain", "language", "look_through_after", "keys")
 # Settings of rooms that are not built yet: known, so that nobody is told they are a mistake.
-_KNOWN_ELSEWHERE = ("look_through_after", "team", "site")
+_KNOWN_ELSEWHERE = ("team", "site")
 
 
 def read_settings(paths: Paths) -> Settings:
@@ -154,10 +156,19 @@ def _given(top: Fields) -> dict[str, Any]:
         "specialist": top.flag("specialist"),
         "plain": top.flag("plain"),
         "language": top.text("language"),
+        "look_through_after": _age(top),
         "keys": keys.texts() if keys is not None else None,
     }
     top.no_more()
     return {name: value for name, value in given.items() if value is not None}
+
+
+def _age(top: Fields) -> str | None:
+    age = top.text("look_through_after")
+    if age is not None and age_in_words(age) is None:
+        top.wrong("look_through_after", f"'look_through_after' is none. {WHAT_AN_AGE_LOOKS_LIKE}")
+        return None
+    return age
 
 
 def as_lines(settings: Settings) -> list[tuple[str, object, str]]:

@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from textual.binding import ActiveBinding, Binding
     from textual.screen import Screen
 
-_OF_A_LINE = ("answer.", "choice.", "row.")
+_OF_A_LINE = ("answer.", "choice.", "lines.", "row.")
 
-_SHORT = {"pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc"}
-_IN_FULL = {"pageup": "PageUp", "pagedown": "PageDown"}
+_SHORT = {"pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc", "delete": "Del", "slash": "/"}
+_IN_FULL = {"pageup": "PageUp", "pagedown": "PageDown", "slash": "/"}
 
 
 def keys_of(screen: Screen[object]) -> list[ActiveBinding]:
@@ -41,9 +41,17 @@ def key_short(key: str) -> str:
     """A key as it stands under a page: `F1`, `PgDn`, `^P`."""
     if key.startswith("ctrl+"):
         return f"^{key.removeprefix('ctrl+').upper()}"
-    return _SHORT.get(key, key.capitalize())
+    return _SHORT.get(key, _named(key))
 
 
 def key_in_full(key: str) -> str:
     """A key as it stands in the help: `F1`, `PageDown`, `Ctrl+P`."""
-    return "+".join(_IN_FULL.get(part, part.capitalize()) for part in key.split("+"))
+    return "+".join(
+        _IN_FULL.get(part, _named(part) if part == key else part.capitalize())
+        for part in key.split("+")
+    )
+
+
+def _named(key: str) -> str:
+    # A letter is one without Shift, and is to be read as such.
+    return key if len(key) == 1 else key.capitalize()

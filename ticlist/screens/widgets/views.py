@@ -5,13 +5,15 @@ Each writes what is entered into the walk and says that it did; it decides nothi
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 from textual.message import Message
 
-from ticlist.model.answers import BASES, OFFERS_SUPERVISION, question_for, words_for
+from ticlist.model.answers import BASES, OFFERS_SUPERVISION, SHOWN, question_for, words_for
 from ticlist.model.checklist import NOW_WHAT, SO_WHAT
+from ticlist.model.day import in_words
 from ticlist.screens.widgets.choices import Answers, AnyOf, Choice, OneOf, Option
 from ticlist.screens.widgets.row import Row
 from ticlist.screens.widgets.step_form import StepForm
@@ -19,10 +21,13 @@ from ticlist.screens.widgets.words import Said, WordsBox
 from ticlist.text import visible
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from textual import events
     from textual.app import ComposeResult
 
     from ticlist.model.checklist import Prompt, Section
+    from ticlist.model.reflection import Answer
     from ticlist.model.walk import Walk
 
 WHAT = "What did I notice, say or do?"
@@ -36,7 +41,15 @@ PRIVATE_IS = (
 )
 IN_WORDS = "In my own words"
 IN_WORDS_HINT = "As much or as little as I like. Feelings belong here too."
+NO_LAST_TIME = "No earlier answer to these words was found."
 LEFT_OUT = "You left this section out today. What you wrote in it before is kept. F3 takes it in."
+
+
+LastTime = Callable[["Prompt"], "tuple[dt.date, Answer] | None"]
+
+
+def no_last_time(_: Prompt) -> None:
+    """Where nothing is known of an earlier answer."""
 
 
 def stop_here() -> Row:
@@ -73,10 +86,13 @@ class View(Vertical):
 class PromptView(View):
     """One prompt: its example, the answers in words, one box for words."""
 
-    def __init__(self, walk: Walk, section: Section, prompt: Prompt) -> None:
+    def __init__(
+        self, walk: Walk, section: Section, prompt: Prompt, last_time: LastTime = no_last_time
+    ) -> None:
         super().__init__(walk)
         self._section = section
         self._prompt = prompt
+        self._last_time = last_time
 
     def compose(self) -> ComposeResult:
         """The prompt and what can be entered."""
@@ -84,6 +100,7 @@ class PromptView(View):
         yield Said(visible(prompt.text), classes="prompt")
         if prompt.example:
             yield Said(visible(f"For example: {prompt.example}"), classes="example")
+        yield Vertical(id="last-time")
         if self.walk.written.is_left_out(self._section.id):
             yield Said(LEFT_OUT, classes="remark")
             return
@@ -128,6 +145,25 @@ class PromptView(View):
             self.call_after_refresh(self.query_one("#basis").query(Choice).first().focus)
         else:
             self.arrive()
+
+    async def fold_last_time(self) -> None:
+        """Show or hide what was answered to this prompt last time. Nobody is shown it unasked."""
+        part = self.query_one("#last-time")
+        if part.display:
+            part.display = False
+            await part.remove_children()
+            return
+        found = self._last_time(self._prompt)
+        await part.mount(*(self._as_last_time(*found) if found else [Said(NO_LAST_TIME)]))
+        part.display = True
+        self.call_after_refresh(part.scroll_visible, animate=False)
+
+    @staticmethod
+    def _as_last_time(day: dt.date, answer: Answer) -> list[Said]:
+        heading = f"Last time, {in_words(day)}"
+        shown = SHOWN.get(answer.answer or "")
+        words = Said(visible(answer.note or ""), classes="block-words")
+        return [Said(f"{heading}: {shown}" if shown else heading, classes="strong"), words]
 
     def on_key(self, event: events.Key) -> None:
         """What is typed at the answers begins the words; digits and blanks choose."""
@@ -264,11 +300,16 @@ class ClosingView(ThinkingView):
             super().keep(box, words)
 
 
-def view_of(walk: Walk) -> View:
-    """The view of the page that a walk is at."""
+def view_of(walk: Walk, last_time: LastTime = no_last_time) -> View:
+    """The view of the page that a walk is at.
+
+    Args:
+        walk: what is walked.
+        last_time: gives what was answered to a prompt last time, and on which day.
+    """
     section, prompt = walk.section, walk.prompt
     if section is not None and prompt is not None:
-        return PromptView(walk, section, prompt)
+        return PromptView(walk, section, prompt, last_time)
     if section is not None:
         return SectionEndView(walk, section)
     return ClosingView(walk)

@@ -1,0 +1,91 @@
+"""Reading in the background: one thing at a time, and what was begun before is given up."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+import time
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+SHOWN_EVERY = 0.1
+"""Seconds after which what was found meanwhile is shown."""
+
+
+class Background:
+    """Reads on a thread that ends with the program, whatever the disk does.
+
+    Args:
+        when_wrong: called on the loop with a mistake of our own.
+    """
+
+    def __init__(self, when_wrong: Callable[[Exception], object]) -> None:
+        self._when_wrong = when_wrong
+        self._number = 0
+
+    def begin(self, items: Iterable[object], show: Callable[[list[Any], bool], object]) -> None:
+        """Give up what is under way, and read something else.
+
+        Args:
+            items: what is read, worked out on the thread one by one. Nothing, in its place, is a
+                chance to give up.
+            show: called on the loop with what was read since, and whether that is all.
+        """
+        self._number += 1
+        job = _Job(self, self._number, asyncio.get_running_loop())
+        read = threading.Thread(
+            target=job.run, args=(items, show), daemon=True, name="ticlist reads"
+        )
+        read.start()
+
+    def give_up(self) -> None:
+        """Give up what is under way: what it still finds is not shown."""
+        self._number += 1
+
+    def is_wanted(self, number: int) -> bool:
+        """Whether nothing else was begun since."""
+        return number == self._number
+
+    def go_wrong(self, error: Exception) -> None:
+        """Tell of a mistake of our own."""
+        self._when_wrong(error)
+
+
+class _Job:
+    def __init__(
+        self, background: Background, number: int, loop: asyncio.AbstractEventLoop
+    ) -> None:
+        self._background = background
+        self._number = number
+        self._loop = loop
+
+    def run(self, items: Iterable[object], show: Callable[[list[Any], bool], object]) -> None:
+        try:
+            for batch, is_all in self._batches(items):
+                self._hand_over(show, batch, is_all)
+        except Exception as error:  # noqa: BLE001 - ends the program as it does from anywhere else
+            self._hand_over(self._background.go_wrong, error)
+
+    def _batches(self, items: Iterable[object]) -> Iterator[tuple[list[Any], bool]]:
+        found: list[Any] = []
+        shown_at = time.monotonic()
+        for item in items:
+            if not self._background.is_wanted(self._number):
+                return
+            if item is not None:
+                found.append(item)
+            if found and time.monotonic() - shown_at > SHOWN_EVERY:
+                yield found, False
+                found, shown_at = [], time.monotonic()
+        yield found, True
+
+    def _hand_over(self, do: Callable[..., object], *given: object) -> None:
+        with contextlib.suppress(RuntimeError):  # the program has ended meanwhile
+            self._loop.call_soon_threadsafe(self._do_if_wanted, do, *given)
+
+    def _do_if_wanted(self, do: Callable[..., object], *given: object) -> None:
+        if self._background.is_wanted(self._number):
+            do(*given)

@@ -1,0 +1,38 @@
+"""`ticlist amend`: opens the program to change a saved reflection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ticlist.commands.command import Command
+from ticlist.commands.reflect import opened
+from ticlist.model.opening import Opening
+from ticlist.storage.paths import current_paths
+from ticlist.storage.store import Store
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("reflection", metavar="REFLECTION", help="which one; see below")
+
+
+def _run(arguments: Namespace) -> int:
+    name = Store(current_paths()).find(arguments.reflection)
+    return opened(Opening(amend=name.id))
+
+
+COMMAND = Command(
+    summary="open the program to change a saved reflection",
+    examples=(
+        ("ticlist amend last", "the newest"),
+        ("ticlist amend k7f3xq", "the one whose id ends so"),
+    ),
+    add_arguments=_add_arguments,
+    run=_run,
+    notes=(
+        "REFLECTION is as in 'ticlist show'. When you save, you are asked whether the earlier\n"
+        "wording is kept, to be read again, or forgotten. Until then nothing of it changes."
+    ),
+)

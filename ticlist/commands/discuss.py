@@ -1,0 +1,38 @@
+"""`ticlist discuss`: opens the program to add a note from supervision to a saved reflection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ticlist.commands.command import Command
+from ticlist.commands.reflect import opened
+from ticlist.model.opening import Opening
+from ticlist.storage.paths import current_paths
+from ticlist.storage.store import Store
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("reflection", metavar="REFLECTION", help="which one; see below")
+
+
+def _run(arguments: Namespace) -> int:
+    name = Store(current_paths()).find(arguments.reflection)
+    return opened(Opening(discuss=name.id))
+
+
+COMMAND = Command(
+    summary="open the program to add a note from supervision",
+    examples=(
+        ("ticlist discuss last", "to the newest reflection"),
+        ("ticlist discuss previous:school", "to the one before it, of the checklist 'school'"),
+    ),
+    add_arguments=_add_arguments,
+    run=_run,
+    notes=(
+        "REFLECTION is as in 'ticlist show'. The note says with which role it was discussed,\n"
+        "not with whom, and is kept with its own date. Nothing else changes."
+    ),
+)

@@ -1,0 +1,122 @@
+"""What saved reflections say side by side and in a row, for the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ticlist.errors import TiclistError
+from ticlist.lookback.compare import compared
+from ticlist.lookback.find import Finder
+from ticlist.lookback.steps import only_steps, tracked_steps, what_became_of
+from ticlist.model.reading import blocks_of
+from ticlist.storage.names import named
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping
+
+    from ticlist.lookback.comparison import Comparison
+    from ticlist.lookback.find import Hit, Unreadable
+    from ticlist.lookback.steps import Tracked
+    from ticlist.model.checklist import Checklist, Prompt
+    from ticlist.model.reading import Block
+    from ticlist.model.reflection import Answer, Reflection
+    from ticlist.model.walk import Walk
+    from ticlist.past import Past
+
+SOON_SHOWN = 50
+"""After how many reflections their steps are shown, while older ones are still being read."""
+
+MOST_LOOKED_AT = 200
+"""How many reflections are looked through, newest first, for last time's answer to a prompt."""
+
+_DAY = len("2026-11-21")
+
+
+class Hindsight:
+    """Looks at more than one reflection at a time.
+
+    Args:
+        past: what is saved.
+        checklists: those there are, by their ids.
+    """
+
+    def __init__(self, past: Past, checklists: Mapping[str, Checklist]) -> None:
+        self._past = past
+        self._checklists = checklists
+
+    def comparable(self, reflection_id: str) -> list[str]:
+        """The ids of those that a reflection can be compared with, newest first."""
+        name = named(reflection_id)
+        names = self._past.names(name.checklist) if name else []
+        return [each.id for each in names if each.id != reflection_id]
+
+    def compared(self, one: str, other: str) -> Comparison:
+        """Two reflections side by side, with what became of their steps.
+
+        Args:
+            one: the id of one of them.
+            other: the id of the other.
+
+        Raises:
+            FileRefusedError: one of them cannot be read.
+            NothingFitsError: they were written with different checklists.
+        """
+        then, now = self._past.read(one), self._past.read(other)
+        checklist = self._checklists.get(now.checklist.id)
+        step_ids = [step.id for each in (then, now) for step in each.steps]
+        became = what_became_of(self._past.store, step_ids, self._past.names())
+        return compared(then, now, checklist, became)
+
+    def steps(self) -> Iterator[list[Tracked] | None]:
+        """Every step, newest first: soon those of the newest reflections, at the end all.
+
+        Gives nothing in between, as often as a reflection was read.
+        """
+        read: list[Reflection] = []
+        for _, each in self._past.store.read_each(self._past.names()):
+            if not isinstance(each, TiclistError):
+                read.append(only_steps(each))
+            yield tracked_steps(read) if len(read) == SOON_SHOWN else None
+        yield tracked_steps(read)
+
+    def finds(self, words: str) -> Iterator[Hit | Unreadable | None]:
+        """Every place where words were written, newest first.
+
+        Gives nothing in between, as often as a reflection was looked through.
+        """
+        finder = Finder(self._past.store, words)
+        for name in [] if finder.is_empty else self._past.names():
+            yield from finder.found_in(name)
+            yield None
+
+    def blocks(self, reflection: Reflection) -> list[Block]:
+        """A reflection as it is read, with the words of the earlier steps it speaks of."""
+        return blocks_of(reflection, self._past.step_words(reflection))
+
+    # --- last time ------------------------------------------------------------------------------
+
+    def last_time(self, walk: Walk, prompt: Prompt) -> tuple[dt.date, Answer] | None:
+        """What was answered to a prompt the last time it was asked in the same words.
+
+        Args:
+            walk: the reflection that is being written.
+            prompt: the prompt, as it is asked in it.
+
+        Returns:
+            The day looked back from, and the answer; None where none is found.
+        """
+        # Whatever day it looks back from: that can be chosen anew while it is written.
+        names = [
+            each
+            for each in self._past.names(walk.checklist.id)
+            if each.id[_DAY:] != walk.id[_DAY:]
+        ]
+        for _, read in self._past.store.read_each(names[:MOST_LOOKED_AT]):
+            if isinstance(read, TiclistError):
+                continue
+            for section in read.sections:
+                for answer in section.answers:
+                    if (answer.prompt, answer.wording) == (prompt.id, prompt.wording):
+                        return read.on, answer
+        return None

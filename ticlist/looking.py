@@ -1,0 +1,198 @@
+"""Looking back in the program: history, reading, comparing, steps, finding, forgetting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ticlist.background import Background
+from ticlist.errors import TiclistError
+from ticlist.everywhere import Everywhere
+from ticlist.screens.choosing import ChoosingScreen
+from ticlist.screens.comparing import CompareScreen
+from ticlist.screens.finding import FindScreen
+from ticlist.screens.history import HistoryScreen
+from ticlist.screens.reading import Place, ReadingScreen
+from ticlist.screens.steps import StepsScreen
+from ticlist.showing import history_shown, saved_reading_screen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ticlist.desk import Desk
+    from ticlist.lookback.find import Hit, Unreadable
+    from ticlist.lookback.steps import Tracked
+    from ticlist.screens.page import Page
+
+SET_ASIDE = "It is forgotten when you leave ticlist. Until then u in the history takes that back."
+NOTHING_TO_TAKE_BACK = "There is nothing to take back."
+TAKEN_BACK = "It stays."
+NO_OTHER = (
+    "There is no other reflection with this checklist. Only those with one checklist can be "
+    "compared."
+)
+
+
+class Looking(Everywhere):
+    """A program in which one can look back.
+
+    Args:
+        desk: what lies on it.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._background = Background(self._handle_exception)
+
+    def ways_back(self, subject: str) -> dict[str, Callable[[], object]]:
+        """What lines do that lead to something that is saved.
+
+        Args:
+            subject: what the line is about.
+        """
+        return {
+            "read": lambda: self.read_saved(subject),
+            "read-earlier": lambda: self._read_earlier(subject),
+            "history": self._open_history,
+            "older": self._show_older,
+            "compare-with": lambda: self._ask_which(subject),
+            "forget": lambda: self._forget(subject),
+            "steps": self._open_steps,
+            "find": lambda: self._open_find(""),
+        }
+
+    # --- history --------------------------------------------------------------------------------
+
+    def _open_history(self) -> None:
+        self._lay_over(HistoryScreen(history_shown(self.desk)))
+
+    def _show_older(self) -> None:
+        self._show_in_history(older=True)
+
+    def on_history_screen_asked(self, event: HistoryScreen.Asked) -> None:
+        """Do something with a saved reflection."""
+        self.ways_back(event.subject)[event.does]()
+
+    def on_history_screen_narrowed(self, event: HistoryScreen.Narrowed) -> None:
+        """Show what fits some words."""
+        self._show_in_history(event.words)
+
+    def on_history_screen_find_asked(self, event: HistoryScreen.FindAsked) -> None:
+        """Look for words."""
+        self._open_find(event.words)
+
+    def on_history_screen_undo_asked(self) -> None:
+        """Have the one that was forgotten last stay."""
+        taken_back = self.desk.past.take_back()
+        self._say(TAKEN_BACK if taken_back else NOTHING_TO_TAKE_BACK)
+        self._show_in_history(subject=taken_back)
+
+    def _show_in_history(
+        self, words: str = "", subject: str | None = None, *, older: bool = False
+    ) -> None:
+        shown = history_shown(self.desk, words, older=older)
+        for screen in self.screen_stack:
+            if isinstance(screen, HistoryScreen):
+                screen.show(shown, narrowed=bool(words.strip()), subject=subject)
+
+    def _forget(self, subject: str) -> None:
+        self.desk.past.forget(subject)
+        if not isinstance(self.screen, HistoryScreen):
+            self._close()
+        if not isinstance(self.screen, HistoryScreen):
+            self._open_history()
+        self._show_in_history()
+        self._say(SET_ASIDE)
+
+    # --- reading --------------------------------------------------------------------------------
+
+    def read_saved(self, subject: str, at: Place | None = None) -> None:
+        """Show a saved reflection, at its beginning or at some place."""
+        try:
+            self.push_screen(saved_reading_screen(self.desk, subject, at))
+        except TiclistError as error:
+            self._say(str(error))
+
+    def _read_earlier(self, subject: str) -> None:
+        reflection_id, _, number = subject.partition(" ")
+        try:
+            earlier = self.desk.past.read_earlier(reflection_id, number)
+        except TiclistError as error:
+            self._say(str(error))
+            return
+        title = f"{earlier.checklist.title}: an earlier wording"
+        self.push_screen(ReadingScreen(title, self.desk.hindsight.blocks(earlier)))
+
+    # --- comparing ------------------------------------------------------------------------------
+
+    def _ask_which(self, subject: str) -> None:
+        past = self.desk.past
+        others = self.desk.hindsight.comparable(subject)
+        if not others:
+            self._say(NO_OTHER)
+            return
+        near = next((each for each in others if each < subject), others[-1])
+        title = past.id_in_words(subject)
+        self.push_screen(ChoosingScreen(title, subject, others, near, past.id_in_words))
+
+    def on_choosing_screen_chosen(self, event: ChoosingScreen.Chosen) -> None:
+        """Compare two reflections."""
+        try:
+            comparison = self.desk.hindsight.compared(event.subject, event.other)
+        except TiclistError as error:
+            self._say(str(error))
+            return
+        self._close()
+        self.push_screen(CompareScreen(comparison))
+
+    def on_compare_screen_read_asked(self, event: CompareScreen.ReadAsked) -> None:
+        """Read one of the two."""
+        self.read_saved(event.subject, Place(event.section, event.prompt))
+
+    # --- steps ----------------------------------------------------------------------------------
+
+    def _open_steps(self) -> None:
+        screen = StepsScreen()
+        self._lay_over(screen)
+
+        def show(read: list[list[Tracked]], is_all: bool) -> None:  # noqa: FBT001
+            if read and self._is_there(screen):
+                screen.show(read[-1], reading=not is_all)
+
+        self._background.begin(self.desk.hindsight.steps(), show)
+
+    def on_steps_screen_read_asked(self, event: StepsScreen.ReadAsked) -> None:
+        """Read the reflection that a step was written in."""
+        self.read_saved(event.subject, Place(words=event.words))
+
+    # --- finding --------------------------------------------------------------------------------
+
+    def _open_find(self, words: str) -> None:
+        self._lay_over(FindScreen(words, self.desk.past.id_in_words))
+
+    def on_find_screen_asked(self, event: FindScreen.Asked) -> None:
+        """Look for words in everything that was written."""
+        screen = self.screen
+        if isinstance(screen, FindScreen):
+            screen.begin()
+
+            def show(found: list[Hit | Unreadable], is_all: bool) -> None:  # noqa: FBT001
+                if not self._is_there(screen):
+                    return
+                screen.add(found)
+                if is_all or screen.is_full:
+                    self._background.give_up()
+                    screen.end()
+
+            self._background.begin(self.desk.hindsight.finds(event.words), show)
+
+    def on_find_screen_open_asked(self, event: FindScreen.OpenAsked) -> None:
+        """Open a reflection where something was found."""
+        text = event.hit.text
+        self.read_saved(event.hit.name.id, Place(text.section, text.prompt, text.words))
+
+    def _is_there(self, screen: Page) -> bool:
+        """Whether a page that was to show something is still open."""
+        if screen in self.screen_stack:
+            return True
+        self._background.give_up()
+        return False

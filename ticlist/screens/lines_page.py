@@ -1,0 +1,32 @@
+"""A page that is a list of lines: it scrolls by itself, so that what is around it stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ticlist.screens.page import Page
+from ticlist.screens.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+
+class LinesPage(Page):
+    """A page whose lines scroll, and not the page: subclasses put one `Lines` on it."""
+
+    def on_mount(self) -> None:
+        """Have the focus where one begins."""
+        self.begins_at().focus()
+
+    def begins_at(self) -> Widget:
+        """What has the focus at first."""
+        return self.lines
+
+    @property
+    def lines(self) -> Lines:
+        """The lines of the page."""
+        return self.query_one(Lines)
+
+    def action_scroll_page(self, lines: int) -> None:
+        """Scroll the lines."""
+        self.lines.scroll_relative(y=lines, animate=False, immediate=True)
