@@ -85,6 +85,10 @@ async def before(it: Witness, store: Store) -> None:
     checklist = store.checklist
     await it.me.click(f"> {checklist['title'][:12]}")
     it.looks(checklist["title"], checklist["about"], checklist["standing"])
+    await it.me.click("( ) Look at them now")
+    newest = store.saved[SAVED[-1]]
+    steps = [step["text"] for section in newest["section"] for step in section.get("step", ())]
+    it.looks(*steps, newest["checklist"]["title"])
     for depth in ("( ) One section", "( ) Full"):
         await it.me.click(depth)
         it.looks(*(section["title"] for section in checklist["section"]))

@@ -15,8 +15,15 @@ from tests.model.making import (
     TOLD,
     reflection_of,
 )
-from ticlist.model.reflection import Answer, Closing, ReflectedSection, Reflection, Step
-from ticlist.model.written import Written
+from ticlist.model.reflection import (
+    Answer,
+    Closing,
+    FollowedUp,
+    ReflectedSection,
+    Reflection,
+    Step,
+)
+from ticlist.model.written import Written, kept_as
 
 START = replace(reflection_of(), id="2026-11-21-1200-school-k7f3xq")
 
@@ -267,3 +274,44 @@ def test_a_step_written_after_another_was_emptied_takes_the_place_of_none() -> N
     page.write_step(None, "New.")
     assert [each.text for each in page.reflection().close.steps] == ["New.", "Second."]
     assert page.reflection().close.steps[1] == steps[1]
+
+
+# --- what became of earlier steps -------------------------------------------------------------
+
+
+def test_what_became_of_an_earlier_step_is_kept_and_can_be_changed() -> None:
+    page = written()
+    page.follow_up("h2mnb4-1", "tried", "It took\r\ntime.\x1b")
+    page.follow_up("h2mnb4-2", "done", " ")
+    said = FollowedUp("h2mnb4-1", "tried", "It took\ntime."), FollowedUp("h2mnb4-2", "done")
+    assert page.followed_up == said
+    assert page.reflection() == replace(START, followed_up=said)
+    page.follow_up("h2mnb4-1", "not_mine", "")
+    assert page.followed_up == (FollowedUp("h2mnb4-1", "not_mine"), said[1])
+
+
+def test_words_alone_leave_the_step_open() -> None:
+    page = written()
+    page.follow_up("h2mnb4-1", None, "Not yet a habit.")
+    assert page.followed_up == (FollowedUp("h2mnb4-1", "still_want_to", "Not yet a habit."),)
+    assert kept_as("done", "Not yet a habit.") == "done"
+
+
+def test_taking_back_what_became_of_a_step_leaves_nothing() -> None:
+    page = written()
+    page.follow_up("h2mnb4-1", "done", "")
+    page.follow_up("h2mnb4-1", None, " \n\x00")
+    page.follow_up("h2mnb4-2", None, "")
+    assert page.reflection() == START
+
+
+def test_what_became_of_other_steps_stays_as_it_was_with_what_a_newer_ticlist_wrote() -> None:
+    first = FollowedUp("h2mnb4-1", "done", more={"mood": "calm"})
+    twice = FollowedUp("h2mnb4-1", "tried")
+    other = FollowedUp("h2mnb4-2", "tried", "A note.")
+    page = Written(SCHOOL, replace(START, followed_up=(other, first, twice)))
+    page.follow_up("h2mnb4-1", "still_want_to", "Again.")
+    changed = replace(first, outcome="still_want_to", note="Again.")
+    assert page.reflection().followed_up == (other, changed, twice)
+    page.follow_up("h2mnb4-1", None, "")
+    assert page.reflection().followed_up == (other, twice)

@@ -26,9 +26,7 @@ _LEFT = "What cannot be read was left as it is. 'ticlist check-store' looks at e
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--open", action="store_true", help="only those with nothing said of them, or 'still want'"
-    )
+    parser.add_argument("--open", action="store_true", help="only those that are open; see below")
     add_json(parser)
 
 
@@ -92,7 +90,8 @@ COMMAND = Command(
     add_arguments=_add_arguments,
     run=_run,
     notes=(
-        "A step is open while nothing was said of it, or 'still want to' last. What became of\n"
-        "one is asked at the start of a new reflection, where you can also leave it."
+        "A step is open while nothing was said of it, or 'still want to' last. You can say\n"
+        "what became of it at the start of a new reflection. Steps of private sections\n"
+        "are shown too: mind who sees your screen, and where the output goes."
     ),
 )
