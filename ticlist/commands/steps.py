@@ -90,8 +90,8 @@ COMMAND = Command(
     add_arguments=_add_arguments,
     run=_run,
     notes=(
-        "A step is open while nothing was said of it, or 'still want to' last. You can say\n"
-        "what became of it at the start of a new reflection. Steps of private sections\n"
-        "are shown too: mind who sees your screen, and where the output goes."
+        "A step is open while nothing was said of it, or 'still want to' last. At the\n"
+        "start of a new reflection you can say what became of it. Private sections count too:\n"
+        "mind who sees your screen, and where the output goes."
     ),
 )
