@@ -91,7 +91,7 @@ COMMAND = Command(
     run=_run,
     notes=(
         "A step is open while nothing was said of it, or 'still want to' last. At the\n"
-        "start of a new reflection you can say what became of it. Private sections count too:\n"
-        "mind who sees your screen, and where the output goes."
+        "start of a new reflection you can say what became of it. Private sections count\n"
+        "too: mind who sees your screen, and where the output goes."
     ),
 )
