@@ -52,6 +52,18 @@ def test_a_plain_file_is_read_up_to_its_limit_and_no_further(place: Path) -> Non
         read_bytes(place, REFLECTION_BYTES)
 
 
+def test_a_file_that_comes_in_pieces_is_read_whole_and_no_further(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = os.read
+    place.write_bytes(b"abcdefgh")
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "read", lambda file, many: read(file, min(many, 3)))
+        assert read_bytes(place, 8) == b"abcdefgh"
+        with pytest.raises(FileRefusedError):
+            read_bytes(place, 7)
+
+
 def test_a_link_is_refused_even_to_a_file_that_could_be_read(place: Path, tmp_path: Path) -> None:
     target = tmp_path / "secret"
     target.write_bytes(b"a = 1")
@@ -90,7 +102,7 @@ def test_a_file_that_is_not_there_is_said_to_be_so(place: Path) -> None:
         read_bytes(place, 100)
 
 
-@pytest.mark.parametrize("step", ["open", "fstat", "fdopen"])
+@pytest.mark.parametrize("step", ["open", "fstat", "read"])
 def test_a_file_that_cannot_be_read_is_refused_whatever_went_wrong(
     step: str, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
