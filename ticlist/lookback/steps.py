@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ticlist.storage.names import Named
     from ticlist.storage.store import Store
 
-LOOKED_THROUGH = 200
+LOOKED_THROUGH = 50
 """How many of the newest reflections are looked through for open steps, so that the page before a
 new one opens at once however many there are."""
 
