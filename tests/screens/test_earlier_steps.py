@@ -13,6 +13,8 @@ from ticlist.files.reflection_file import draft_bytes, read_reflection
 from ticlist.model.opening import Opening
 from ticlist.model.reflection import Draft, FollowedUp, Reflection, Step
 from ticlist.model.walk import Beginning, new_reflection
+from ticlist.screens.widgets.earlier_steps import EarlierStep
+from ticlist.showing import before_screen
 from ticlist.storage.paths import Paths
 
 AT_START = Opening("tiny")
@@ -232,3 +234,18 @@ async def test_what_became_of_a_step_is_read_in_its_words(paths: Paths) -> None:
     async with person(paths, size=PAPER) as me:
         await me.click("15 November 2026")
         assert "Start: Put it on the board. Tried it A bit." in me.text
+
+
+async def test_a_saved_reflection_that_is_changed_shows_its_own_and_is_offered_none(
+    paths: Paths,
+) -> None:
+    put_some(paths)
+    saved = "2026-11-20-0900-tiny-dddddd"
+    put(paths, stepping(saved, said=(FollowedUp(RUSH.id, "tried", "A bit."),)))
+    desk = Desk(paths, lambda _: None)
+    assert [each.step for each in desk.open_steps()] == [ASK, TEA, BOARD]
+    shelved, _ = desk.amend(saved)
+    assert desk.open_steps() == []
+    screen = before_screen(desk, shelved, None)
+    about = "Stop (my team). School, 1 November 2026: Safety"
+    assert screen._data.earlier == [EarlierStep(RUSH.id, RUSH.text, about, "tried", "A bit.")]
