@@ -4,6 +4,7 @@ import os
 import re
 import select
 import statistics
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -109,13 +110,16 @@ class Looking(Person):
 @contextmanager
 def at_home(store: Store) -> Iterator[tuple[Looking, float]]:
     """Start the program; give somebody at home, and the seconds that it took to get there."""
-    # None of the caller's own settings may count.
-    alone = {**dict.fromkeys(os.environ), **store.env, "COLORTERM": "truecolor"}
-    with Looking(TICLIST, env=alone, cwd=ROOT) as somebody:
+    with Looking(TICLIST, env=_alone(store), cwd=ROOT) as somebody:
         somebody.wait_for(*HOME)
         seconds = time.perf_counter() - somebody.started
         somebody.look()
         yield somebody, seconds
+
+
+def _alone(store: Store) -> dict[str, str | None]:
+    """The environment of a store, without any of the caller's own settings."""
+    return {**dict.fromkeys(os.environ), **store.env, "COLORTERM": "truecolor"}
 
 
 def first_page(stores: Stores) -> list[Figure]:
@@ -152,6 +156,7 @@ def keys(stores: Stores) -> list[Figure]:
 
 
 def _keys_of(way: Way, store: Store) -> list[Figure]:
+    bare = _keys_of_bare_app(store)
     pressed = cycle(way.keys)
     with at_home(store) as (somebody, _):
         somebody.go(way)
@@ -160,12 +165,24 @@ def _keys_of(way: Way, store: Store) -> list[Figure]:
         somebody.look()
         after = somebody.answers_to(islice(pressed, KEYS_AFTER), way.meanwhile)
     return [
-        _figure(f"a key in {way.page}, just opened", meanwhile),
-        _figure(f"a key in {way.page}, all read", after),
+        _figure(f"a key in {way.page}, just opened (slowest)", meanwhile, bare),
+        _figure(f"a key in {way.page}, all read (slowest)", after, bare),
     ]
 
 
-def _figure(name: str, seconds: list[float]) -> Figure:
-    median = statistics.median(seconds) * 1000
-    shown = f"{median:.0f} ms", f"slowest {max(seconds) * 1000:.0f} ms"
-    return Figure(name, *shown, median, KEY_TARGET, " ms")
+def _keys_of_bare_app(store: Store) -> list[float]:
+    """Letters typed into the least Textual program: what a key costs on this machine just now."""
+    command = [sys.executable, str(ROOT / "benchmarks" / "bare_app.py")]
+    with Looking(command, env=_alone(store), cwd=ROOT) as somebody:
+        somebody.wait_for("Ready to write", "palette")
+        somebody.look()
+        return somebody.answers_to(KEYS_AFTER * "a", None)
+
+
+def _figure(name: str, ours: list[float], bare: list[float]) -> Figure:
+    median = statistics.median(ours) * 1000
+    return Figure(name, _shown(ours), _shown(bare), median, KEY_TARGET, " ms")
+
+
+def _shown(seconds: list[float]) -> str:
+    return f"{statistics.median(seconds) * 1000:.0f} ({max(seconds) * 1000:.0f}) ms"
