@@ -22,6 +22,7 @@ from ticlist.screens.finding import FindScreen
 from ticlist.screens.history import HistoryScreen
 from ticlist.screens.home import HomeScreen
 from ticlist.screens.not_kept import NotKeptScreen, NotSavedScreen
+from ticlist.screens.over_time import OverTimeScreen
 from ticlist.screens.page import Page
 from ticlist.screens.pause import PauseScreen
 from ticlist.screens.reading import ReadingScreen, SavedReadingScreen
@@ -32,6 +33,7 @@ from ticlist.screens.steps import StepsScreen
 from ticlist.screens.themes import TEXTUAL_NAME, THEMES
 from ticlist.screens.walking import ON_A_WALK, WalkingScreen
 from ticlist.screens.widgets.choices import Answers
+from ticlist.screens.widgets.grid import Grid
 from ticlist.screens.widgets.keymap import keys_declared, keys_wanted
 from ticlist.screens.widgets.lines import Lines
 from ticlist.showing import before_screen, discuss_screen, home_screen, later_screen
@@ -361,7 +363,9 @@ _WITH_KEYS = (
     HistoryScreen,
     SavedReadingScreen,
     StepsScreen,
+    OverTimeScreen,
     Lines,
+    Grid,
 )
 
 

@@ -87,5 +87,9 @@ class _Job:
             self._loop.call_soon_threadsafe(self._do_if_wanted, do, *given)
 
     def _do_if_wanted(self, do: Callable[..., object], *given: object) -> None:
-        if self._background.is_wanted(self._number):
+        if not self._background.is_wanted(self._number):
+            return
+        try:
             do(*given)
+        except Exception as error:  # noqa: BLE001 - the loop would swallow it
+            self._background.go_wrong(error)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ticlist.errors import TiclistError
+from ticlist.lookback.answers import answered_each
 from ticlist.lookback.compare import compared
 from ticlist.lookback.find import Finder
 from ticlist.lookback.steps import only_steps, tracked_steps, what_became_of
+from ticlist.lookback.timeline import timeline_of
 from ticlist.model.reading import blocks_of
 from ticlist.storage.names import named
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from ticlist.lookback.comparison import Comparison
     from ticlist.lookback.find import Hit, Unreadable
     from ticlist.lookback.steps import Tracked
+    from ticlist.lookback.timeline import Grouping, Timeline
+    from ticlist.model.answered import Answered
     from ticlist.model.checklist import Checklist, Prompt
     from ticlist.model.reading import Block
     from ticlist.model.reflection import Answer, Reflection
@@ -68,6 +73,23 @@ class Hindsight:
         became = what_became_of(self._past.store, step_ids, self._past.names())
         return compared(then, now, checklist, became)
 
+    def by_checklist(self) -> dict[str, int]:
+        """How many reflections are saved with each checklist, the one used last first."""
+        return dict(Counter(each.checklist for each in self._past.names()))
+
+    def over_time(self, checklist_id: str) -> Iterator[Mapping[Grouping, Timeline] | None]:
+        """The reflections of one checklist over time: soon the newest ones, at the end all.
+
+        Gives nothing in between, as often as a reflection was read.
+        """
+        checklist = self._checklists.get(checklist_id)
+        read: list[Answered] = []
+        for _, each in answered_each(self._past.store, self._past.names(checklist_id)):
+            if not isinstance(each, TiclistError):
+                read.append(each)
+            yield _timelines(read, checklist) if len(read) == SOON_SHOWN else None
+        yield _timelines(read, checklist)
+
     def steps(self) -> Iterator[list[Tracked] | None]:
         """Every step, newest first: soon those of the newest reflections, at the end all.
 
@@ -107,10 +129,9 @@ class Hindsight:
             The day looked back from, and the answer; None where none is found.
         """
         # Whatever day it looks back from: that can be chosen anew while it is written.
+        itself = {walk.id[_DAY:], (walk.amends or walk.id)[_DAY:]}
         names = [
-            each
-            for each in self._past.names(walk.checklist.id)
-            if each.id[_DAY:] != walk.id[_DAY:]
+            each for each in self._past.names(walk.checklist.id) if each.id[_DAY:] not in itself
         ]
         for _, read in self._past.store.read_each(names[:MOST_LOOKED_AT]):
             if isinstance(read, TiclistError):
@@ -120,3 +141,8 @@ class Hindsight:
                     if (answer.prompt, answer.wording) == (prompt.id, prompt.wording):
                         return read.on, answer
         return None
+
+
+def _timelines(read: list[Answered], checklist: Checklist | None) -> Mapping[Grouping, Timeline]:
+    groupings: tuple[Grouping, ...] = ("sections", "samhsa")
+    return {each: timeline_of(read, checklist, each) for each in groupings}

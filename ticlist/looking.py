@@ -7,25 +7,31 @@ from typing import TYPE_CHECKING
 from ticlist.background import Background
 from ticlist.errors import TiclistError
 from ticlist.everywhere import Everywhere
-from ticlist.screens.choosing import ChoosingScreen
+from ticlist.screens.choosing import Choice, ChoosingScreen
 from ticlist.screens.comparing import CompareScreen
 from ticlist.screens.finding import FindScreen
 from ticlist.screens.history import HistoryScreen
+from ticlist.screens.over_time import OverTimeScreen
 from ticlist.screens.reading import Place, ReadingScreen
 from ticlist.screens.steps import StepsScreen
-from ticlist.showing import history_shown, saved_reading_screen
+from ticlist.showing import history_shown, saved_reading_screen, wants_ascii_here
+from ticlist.storage.names import named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from ticlist.desk import Desk
     from ticlist.lookback.find import Hit, Unreadable
     from ticlist.lookback.steps import Tracked
+    from ticlist.lookback.timeline import Grouping, Timeline
     from ticlist.screens.page import Page
 
 SET_ASIDE = "It is forgotten when you leave ticlist. Until then u in the history takes that back."
 NOTHING_TO_TAKE_BACK = "There is nothing to take back."
 TAKEN_BACK = "It stays."
+COMPARE_WITH = "Compare with which?"
+WHICH_CHECKLIST = "Over time: which checklist?"
+ONE_CHECKLIST = "Answers stand beside each other where they were given with one checklist:"
 NO_OTHER = (
     "There is no other reflection with this checklist. Only those with one checklist can be "
     "compared."
@@ -55,6 +61,7 @@ class Looking(Everywhere):
             "history": self._open_history,
             "older": self._show_older,
             "compare-with": lambda: self._ask_which(subject),
+            "over-time": lambda: self._ask_over_time(subject),
             "forget": lambda: self._forget(subject),
             "steps": self._open_steps,
             "find": lambda: self._open_find(""),
@@ -125,34 +132,88 @@ class Looking(Everywhere):
     # --- comparing ------------------------------------------------------------------------------
 
     def _ask_which(self, subject: str) -> None:
-        past = self.desk.past
         others = self.desk.hindsight.comparable(subject)
         if not others:
             self._say(NO_OTHER)
             return
         near = next((each for each in others if each < subject), others[-1])
-        title = past.id_in_words(subject)
-        self.push_screen(ChoosingScreen(title, subject, others, near, past.id_in_words))
+        in_words = self.desk.past.id_in_words
+        about = f"{in_words(subject)}, compared with:"
+        self.push_screen(
+            ChoosingScreen(Choice("compare", COMPARE_WITH, about, others, near, in_words, subject))
+        )
 
     def on_choosing_screen_chosen(self, event: ChoosingScreen.Chosen) -> None:
-        """Compare two reflections."""
+        """Go on with what was chosen."""
+        self._close()
+        if event.choice.does == "compare":
+            self._compare(event.choice.subject, event.chosen)
+        else:
+            self._open_over_time(event.chosen)
+
+    def _compare(self, one: str, other: str) -> None:
         try:
-            comparison = self.desk.hindsight.compared(event.subject, event.other)
+            self.push_screen(CompareScreen(self.desk.hindsight.compared(one, other)))
         except TiclistError as error:
             self._say(str(error))
-            return
-        self._close()
-        self.push_screen(CompareScreen(comparison))
 
     def on_compare_screen_read_asked(self, event: CompareScreen.ReadAsked) -> None:
         """Read one of the two."""
         self.read_saved(event.subject, Place(event.section, event.prompt))
 
+    # --- over time ------------------------------------------------------------------------------
+
+    def _ask_over_time(self, subject: str) -> None:
+        """Show a checklist over time: that of a reflection, the only one, or the one chosen."""
+        past = self.desk.past
+        many = self.desk.hindsight.by_checklist()
+        name = named(subject)
+        if name is not None or len(many) == 1:
+            self._open_over_time(name.checklist if name else next(iter(many)))
+        elif many:
+            self.push_screen(
+                ChoosingScreen(
+                    Choice(
+                        "over-time",
+                        WHICH_CHECKLIST,
+                        ONE_CHECKLIST,
+                        list(many),
+                        next(iter(many)),
+                        lambda each: f"{past.title_of(each)} ({many[each]})",
+                    )
+                )
+            )
+
+    def _open_over_time(self, checklist: str) -> None:
+        title = self.desk.past.title_of(checklist)
+        self._lay_over(OverTimeScreen(checklist, title, ascii_only=wants_ascii_here()))
+
+    def on_over_time_screen_shown(self) -> None:
+        """Read what it shows."""
+        screen = self.screen
+        if not isinstance(screen, OverTimeScreen):
+            return
+
+        def show(read: list[Mapping[Grouping, Timeline]], is_all: bool) -> None:  # noqa: FBT001
+            if read and self._is_there(screen):
+                screen.show(read[-1], reading=not is_all)
+
+        self._background.begin(self.desk.hindsight.over_time(screen.checklist), show)
+
+    def on_over_time_screen_read_asked(self, event: OverTimeScreen.ReadAsked) -> None:
+        """Read what was written in a cell."""
+        self.read_saved(event.subject, Place(event.section, event.prompt))
+
     # --- steps ----------------------------------------------------------------------------------
 
     def _open_steps(self) -> None:
-        screen = StepsScreen()
-        self._lay_over(screen)
+        self._lay_over(StepsScreen())
+
+    def on_steps_screen_shown(self) -> None:
+        """Read what it shows."""
+        screen = self.screen
+        if not isinstance(screen, StepsScreen):
+            return
 
         def show(read: list[list[Tracked]], is_all: bool) -> None:  # noqa: FBT001
             if read and self._is_there(screen):

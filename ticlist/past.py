@@ -7,6 +7,7 @@ writes, but for forgetting, which waits until somebody leaves: until then it can
 from __future__ import annotations
 
 import datetime as dt
+import os
 from typing import TYPE_CHECKING
 
 from ticlist.errors import StoreError, TiclistError
@@ -81,15 +82,20 @@ class Past:
 
     def in_words(self, name: Named) -> str:
         """What a reflection is, from its name alone: checklist, day and time."""
-        return f"{self._title(name)}, {_day(name)} (begun at {_time(name)})"
+        return f"{self.title_of(name.checklist)}, {_day(name)} (begun at {_time(name)})"
 
     def in_a_line(self, reflection_id: str) -> str:
         """The same for a list, the day first, from the id alone."""
         name = named(reflection_id)
-        return f"{_day(name)} {_time(name)}  {self._title(name)}" if name else reflection_id
+        return (
+            f"{_day(name)} {_time(name)}  {self.title_of(name.checklist)}"
+            if name
+            else reflection_id
+        )
 
-    def _title(self, name: Named) -> str:
-        return self._titles.get(name.checklist, name.checklist)
+    def title_of(self, checklist: str) -> str:
+        """The title of a checklist; its id where it is not there any more."""
+        return self._titles.get(checklist, checklist)
 
     def read(self, reflection_id: str) -> Reflection:
         """A saved reflection.
@@ -101,7 +107,8 @@ class Past:
 
     def holds(self, reflection_id: str) -> bool:
         """Whether a reflection is saved."""
-        return self.store.path_of(reflection_id).exists()
+        # Not `Path.exists`, which fails where the folder may not be entered.
+        return os.path.lexists(self.store.path_of(reflection_id))
 
     def about(self, reflection_id: str) -> str:
         """What a reflection is about: its line of context, or why it cannot be read."""

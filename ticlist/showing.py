@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 from ticlist.desk import now
+from ticlist.lookback.glyphs import wants_ascii
 from ticlist.model.day import age_in_words, day_ago, in_words
 from ticlist.model.reading import step_heading
 from ticlist.model.walk import Beginning
@@ -160,3 +163,8 @@ def later_screen(walk: Walk, prompt_id: str) -> LaterScreen | None:
 def discuss_screen(walk: Walk) -> DiscussScreen:
     """A note from supervision."""
     return DiscussScreen(walk, now())
+
+
+def wants_ascii_here() -> bool:
+    """Whether marks are to be of ASCII alone where the program is shown: on standard error."""
+    return wants_ascii(os.environ, sys.__stderr__.encoding if sys.__stderr__ else None)

@@ -19,7 +19,7 @@ from ticlist.files import checklist_file, reflection_file
 from ticlist.model import answers, checklist, reflection
 from ticlist.storage.settings import Settings
 
-INSIDE = ("row.", "lines.", "choice.", "answer.go-on", "answer.first", "answer.leave")
+INSIDE = ("row.", "lines.", "grid.", "choice.", "answer.go-on", "answer.first", "answer.leave")
 """Bindings that only say what Enter, Space and the arrows do in a line."""
 
 

@@ -1,8 +1,9 @@
-"""Choosing one of several reflections."""
+"""Choosing one of several: which reflection to compare with, which checklist to look at."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence  # noqa: TC003 - a NamedTuple looks at its types
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
@@ -14,68 +15,70 @@ from ticlist.screens.widgets.words import Said
 from ticlist.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from textual.app import ComposeResult
 
 
-class ChoosingScreen(LinesPage):
-    """Asks which other reflection one is to be compared with.
+class Choice(NamedTuple):
+    """What there is to choose.
 
     Args:
-        title: the one there is already.
-        subject: its id.
-        others: the ids of those it can be compared with, newest first.
-        near: the id of the one that is chosen at first.
+        does: what choosing one means, for whoever hears of it.
+        question: what is asked.
+        about: what is said above the list.
+        subjects: what there is to choose, such as ids.
+        near: the one that is chosen at first.
         in_words: what a line says of one, asked only when it is drawn.
+        subject: what it is all about, such as the id of a reflection.
     """
 
-    ABOUT = (
-        "Reflections can be compared where they were written with the same checklist. Enter "
-        "chooses one; Escape goes back."
-    )
+    does: str
+    question: str
+    about: str
+    subjects: Sequence[str]
+    near: str
+    in_words: Callable[[str], str]
+    subject: str = ""
+
+
+class ChoosingScreen(LinesPage):
+    """Asks for one of several.
+
+    Args:
+        choice: what there is to choose.
+    """
+
+    ABOUT = "Enter chooses one; Escape goes back."
 
     class Chosen(Message):
-        """Two reflections are to be compared."""
+        """One was chosen."""
 
-        def __init__(self, subject: str, other: str) -> None:
+        def __init__(self, choice: Choice, chosen: str) -> None:
             super().__init__()
-            self.subject = subject
-            self.other = other
+            self.choice = choice
+            self.chosen = chosen
 
-    def __init__(
-        self,
-        title: str,
-        subject: str,
-        others: Sequence[str],
-        near: str,
-        in_words: Callable[[str], str],
-    ) -> None:
+    def __init__(self, choice: Choice) -> None:
         super().__init__()
-        self._title = title
-        self._subject = subject
-        self._others = others
-        self._near = near
-        self._in_words = in_words
+        self._choice = choice
 
     def where(self) -> str:
         """What is asked."""
-        return "Compare with which?"
+        return self._choice.question
 
     def body(self) -> ComposeResult:
-        """The one there is, and a line for each of the others."""
-        yield Said(visible(f"{self._title}, compared with:"), classes="about")
-        yield Lines(self._lines, self._in_words)
+        """What it is about, and a line for each."""
+        yield Said(visible(self._choice.about), classes="about")
+        yield Lines(self._lines, self._choice.in_words)
         yield Row("Go back", "close")
 
     def _lines(self, _: int) -> list[Line]:
-        return [Line("", "words", each) for each in self._others]
+        return [Line("", "words", each) for each in self._choice.subjects]
 
     def on_mount(self) -> None:
-        """The one before it is chosen at first."""
-        self.call_after_refresh(self.lines.choose, self._near)
+        """The nearest is chosen at first."""
+        self.call_after_refresh(self.lines.choose, self._choice.near)
 
     def on_lines_opened(self, event: Lines.Opened) -> None:
-        """Compare."""
+        """Tell which was chosen."""
         event.stop()
-        self.post_message(self.Chosen(self._subject, event.subject))
+        self.post_message(self.Chosen(self._choice, event.subject))

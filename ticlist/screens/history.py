@@ -80,6 +80,9 @@ takes that back. If ticlist is ended otherwise, it stays."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "ask('compare-with')", "Compare", tooltip="Compare it", id="compare"),
+        Binding(
+            "t", "ask('over-time')", "Over time", tooltip="Its checklist over time", id="over-time"
+        ),
         Binding("delete", "ask('forget')", "Forget", tooltip="Forget the chosen one", id="forget"),
         Binding("u", "undo", "Undo", tooltip="Take back what is to be forgotten", id="undo"),
         Binding("slash", "find", "Find", tooltip="Find a word in what I wrote", id="find"),

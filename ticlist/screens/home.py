@@ -74,6 +74,7 @@ class HomeScreen(Page):
         yield from self._part("Saved", "read", data.reflections)
         if data.saved:
             yield Row(f"All reflections ({data.saved})", "history")
+            yield Row("Over time: what I answered, day by day", "over-time")
             yield Row("Steps: what I meant to do", "steps")
             yield Row("Find a word in what I wrote", "find", id="find")
         yield Said(HOW, classes="remark")

@@ -117,6 +117,9 @@ gone for good when you leave ticlist, and until then it can be taken back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "ask('compare-with')", "Compare", tooltip="Compare it", id="compare"),
+        Binding(
+            "t", "ask('over-time')", "Over time", tooltip="Its checklist over time", id="over-time"
+        ),
         Binding("a", "ask('amend')", "Change", tooltip="Change what it says", id="amend"),
         Binding(
             "d", "ask('discuss')", "Discussed", tooltip="Add a note from supervision", id="discuss"
@@ -154,6 +157,7 @@ gone for good when you leave ticlist, and until then it can be taken back."""
         """What can be done with it."""
         yield Said("What you can do with it", classes="heading")
         yield Row("Compare it with another", "compare-with", self._subject)
+        yield Row("See its checklist over time", "over-time", self._subject)
         yield Row("Change what it says", "amend", self._subject)
         yield Row("Add a note from supervision", "discuss", self._subject)
         for each in self._earlier:

@@ -39,6 +39,9 @@ newest three can be looked at; nobody has to. o shows only the open ones."""
         Binding("o", "only_open", "Open ones", tooltip="Only open steps, or all", id="steps.open"),
     ]
 
+    class Shown(Message):
+        """The page is there, and has to be told what to show."""
+
     class ReadAsked(Message):
         """Somebody wants to read the reflection that a step was written in."""
 
@@ -52,6 +55,10 @@ newest three can be looked at; nobody has to. o shows only the open ones."""
         self._tracked: Sequence[Tracked] = ()
         self._only_open = False
         self._reading = True
+
+    def on_mount(self) -> None:
+        """Be there."""
+        self.post_message(self.Shown())
 
     def where(self) -> str:
         """What this is."""

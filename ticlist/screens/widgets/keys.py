@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from textual.binding import ActiveBinding, Binding
     from textual.screen import Screen
 
-_OF_A_LINE = ("answer.", "choice.", "lines.", "row.")
+_OF_A_LINE = ("answer.", "choice.", "grid.", "lines.", "row.")
 
 _SHORT = {"pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc", "delete": "Del", "slash": "/"}
 _IN_FULL = {"pageup": "PageUp", "pagedown": "PageDown", "slash": "/"}
