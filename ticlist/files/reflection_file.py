@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from ticlist.errors import FileRefusedError
 from ticlist.files.fields import Fields, Mistake, placed
+from ticlist.files.sectionsread import found_in
 from ticlist.files.tomlread import decoded, quickly_parsed
+from ticlist.model.answered import answered
 from ticlist.model.answers import BASIS_SHOWN, SHOWN
 from ticlist.model.reflection import (
     DEPTHS,
@@ -30,6 +33,9 @@ from ticlist.text import shortened
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from ticlist.files.sectionsread import Found
+    from ticlist.model.answered import Answered
 
 FORMAT = 1
 
@@ -65,6 +71,20 @@ def read_reflection(data: bytes, *, where: str) -> Reflection:
         FileRefusedError: it is not a reflection that this ticlist can read.
     """
     return _read(data, where)[0]
+
+
+def read_answered(data: bytes, *, where: str) -> Answered:
+    """Read the answers of a saved reflection; what is refused is as in `read_reflection`.
+
+    Raises:
+        FileRefusedError: it is not a reflection that this ticlist can read.
+    """
+    text = decoded(data, where)
+    around = _around_sections(text, where)
+    if around is None:
+        return answered(_parsed_whole(text, where)[0])
+    reflection, _, sections = around
+    return answered(reflection, tuple([each.answered() for each in sections]))
 
 
 def read_draft(data: bytes, *, where: str) -> Draft:
@@ -186,6 +206,40 @@ def _close_table(close: Closing) -> dict[str, Any]:
 
 def _read(data: bytes, where: str) -> tuple[Reflection, Fields | None]:
     text = decoded(data, where)
+    around = _around_sections(text, where)
+    if around is None:
+        return _parsed_whole(text, where)
+    reflection, draft, sections = around
+    return replace(reflection, sections=tuple([each.section() for each in sections])), draft
+
+
+def _around_sections(text: str, where: str) -> tuple[Reflection, Fields | None, list[Found]] | None:
+    """A reflection without its sections, `[draft]` if there is one, and the sections.
+
+    None where it has to be parsed whole, also for what is said where something is wrong with it.
+    """
+    found = found_in(text)
+    if found is None:
+        return None
+    rest, sections = found
+    try:
+        table = quickly_parsed(rest, where)
+    except FileRefusedError:
+        return None
+    mistakes: list[Mistake] = []
+    top = Fields(table, (), mistakes, empty_is_absent=True)
+    if table.pop("section", None) != [{}] or top.number("format") != FORMAT:
+        return None
+    draft = top.table("draft")
+    reflection = _reflection(top, ())
+    prompts = [answer[0] for each in sections for answer in each.answers]
+    names = {each.head[0] for each in sections}
+    if mistakes or len(names) < len(sections) or len({*prompts}) < len(prompts):
+        return None
+    return reflection, draft, sections
+
+
+def _parsed_whole(text: str, where: str) -> tuple[Reflection, Fields | None]:
     mistakes: list[Mistake] = []
     top = Fields(quickly_parsed(text, where), (), mistakes, empty_is_absent=True)
     number = top.number("format")
@@ -198,7 +252,7 @@ def _read(data: bytes, where: str) -> tuple[Reflection, Fields | None]:
         )
     draft = top.table("draft")
     sections = top.tables("section")
-    reflection = _reflection(top, sections)
+    reflection = _reflection(top, tuple(map(_section, sections)))
     _refuse_what_stands_twice(reflection, sections)
     if mistakes:
         first = placed(mistakes, text)[0]
@@ -226,7 +280,7 @@ def _short(word: str) -> str:
     return shortened(word, _LONGEST_ID_SHOWN)
 
 
-def _reflection(top: Fields, sections: list[Fields]) -> Reflection:
+def _reflection(top: Fields, sections: tuple[ReflectedSection, ...]) -> Reflection:
     close = top.table("close")
     return Reflection(
         id=top.needed_text("id"),
@@ -239,7 +293,7 @@ def _reflection(top: Fields, sections: list[Fields]) -> Reflection:
         context=top.text("context"),
         written_with=top.text("written_with") or "",
         checklist=_checklist_named(top),
-        sections=tuple(map(_section, sections)),
+        sections=sections,
         close=Closing() if close is None else _close(close),
         followed_up=tuple(_followed_up(each) for each in top.tables("followed_up")),
         later=tuple(_later(each) for each in top.tables("later")),
