@@ -45,7 +45,7 @@ def _section_as_asked(
     known: set[str],
 ) -> Section:
     prompts = tuple(
-        _prompt_as_asked(each, answers[each.id]) if each.id in answers else each
+        _prompt_as_asked(each, answers[each.id], section.strand) if each.id in answers else each
         for each in section.prompts
     )
     if reflected is None:
@@ -58,9 +58,9 @@ def _section_as_asked(
     )
 
 
-def _prompt_as_asked(prompt: Prompt, answer: Answer) -> Prompt:
+def _prompt_as_asked(prompt: Prompt, answer: Answer, strand: str | None) -> Prompt:
     words = {each.stored for each in words_for(prompt.asks)}
-    asks = prompt.asks if answer.answer in {None, *words} else _asks(answer, None)
+    asks = prompt.asks if answer.answer in {None, *words} else _asks(answer, strand)
     # Reachable, whatever it takes today: it was asked.
     prompt = replace(prompt, short=True, level="informed", wording=answer.wording, asks=asks)
     if prompt.text == answer.asked:
