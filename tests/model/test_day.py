@@ -10,6 +10,9 @@ from ticlist.model.day import (
     WHAT_A_DAY_AHEAD_LOOKS_LIKE,
     WHAT_A_DAY_LOOKS_LIKE,
     WHAT_A_SPAN_LOOKS_LIKE,
+    WHAT_AN_AGE_LOOKS_LIKE,
+    age_in_words,
+    day_ago,
     day_ahead_from,
     day_from,
     in_words,
@@ -184,3 +187,82 @@ def test_a_day_is_shown_with_its_name_where_that_is_asked_for() -> None:
         "Saturday 21 November 2026",
         "Sunday 22 November 2026",
     ]
+
+
+# --- lengths of time ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("age", "words"),
+    [
+        ("1y", "1 year"),
+        ("2y", "2 years"),
+        ("1m", "1 month"),
+        ("18m", "18 months"),
+        ("1w", "1 week"),
+        ("26w", "26 weeks"),
+        ("1d", "1 day"),
+        ("90d", "90 days"),
+        ("11d", "11 days"),
+        ("9999d", "9999 days"),
+    ],
+)
+def test_a_length_of_time_is_told_in_words(age: str, words: str) -> None:
+    assert age_in_words(age) == words
+
+
+@pytest.mark.parametrize(
+    "age",
+    ["", "2", "y", "0y", "02y", "-2y", "2 y", "2Y", "2y ", "2years", "1y6m", "12345d", "\u0662y"],
+)
+def test_what_is_no_length_of_time_has_no_words_and_is_no_time_at_all(age: str) -> None:
+    assert age_in_words(age) is None
+    assert day_ago(age, TODAY) == TODAY
+
+
+@pytest.mark.parametrize(
+    ("age", "day"),
+    [
+        ("1y", "2025-03-01"),
+        ("2y", "2024-03-01"),
+        ("1m", "2026-02-01"),
+        ("2m", "2026-01-01"),
+        ("3m", "2025-12-01"),
+        ("18m", "2024-09-01"),
+        ("24m", "2024-03-01"),
+        ("1w", "2026-02-22"),
+        ("1d", "2026-02-28"),
+        ("90d", "2025-12-01"),
+    ],
+)
+def test_so_long_ago_is_counted_in_the_units_of_the_calendar(age: str, day: str) -> None:
+    assert day_ago(age, TODAY) == dt.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("today", "age", "day"),
+    [
+        ("2024-02-29", "1y", "2023-02-28"),
+        ("2024-02-29", "4y", "2020-02-29"),
+        ("2026-03-31", "1m", "2026-02-28"),
+        ("2024-03-31", "1m", "2024-02-29"),
+        ("2026-12-31", "6m", "2026-06-30"),
+    ],
+)
+def test_a_day_that_a_month_does_not_have_is_its_last(today: str, age: str, day: str) -> None:
+    assert day_ago(age, dt.date.fromisoformat(today)) == dt.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("age", ["2025y", "9999y", "9999m", "9999w", "9999d"])
+def test_longer_ago_than_there_are_days_is_the_first_there_is(age: str) -> None:
+    assert day_ago(age, dt.date(26, 3, 1)) == dt.date.min
+
+
+def test_the_first_year_there_is_can_be_reached() -> None:
+    assert day_ago("2025y", TODAY) == dt.date(1, 3, 1)
+    assert day_ago("2026y", TODAY) == dt.date.min
+
+
+def test_what_a_length_of_time_is_said_to_look_like_is_one() -> None:
+    assert WHAT_AN_AGE_LOOKS_LIKE == "It looks like 2y, 18m, 26w or 90d."
+    assert all(age_in_words(each) for each in ("2y", "18m", "26w", "90d"))

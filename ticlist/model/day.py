@@ -118,7 +118,7 @@ def day_ahead_from(words: str, today: dt.date) -> dt.date | None:
 
 
 _AGE = re.compile(r"([1-9]\d{0,3})([ymwd])")
-_UNITS = {"y": ("year", 365), "m": ("month", 30), "w": ("week", 7), "d": ("day", 1)}
+_UNITS = {"y": ("year", 12), "m": ("month", 1), "w": ("week", 7), "d": ("day", 1)}
 WHAT_AN_AGE_LOOKS_LIKE = "It looks like 2y, 18m, 26w or 90d."
 
 
@@ -141,8 +141,11 @@ def day_ago(age: str, today: dt.date) -> dt.date:
     found = _AGE.fullmatch(age)
     if found is None:
         return today
-    if found[2] == "y":
-        year = max(dt.MINYEAR, today.year - int(found[1]))
-        last = calendar.monthrange(year, today.month)[1]
-        return dt.date(year, today.month, min(today.day, last))
-    return _days_from(today, -int(found[1]) * _UNITS[found[2]][1]) or dt.date.min
+    back = int(found[1]) * _UNITS[found[2]][1]
+    if found[2] in "wd":
+        return _days_from(today, -back) or dt.date.min
+    year, month = divmod(today.year * len(_MONTHS) + today.month - 1 - back, len(_MONTHS))
+    if year < dt.MINYEAR:
+        return dt.date.min
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(today.day, last))
