@@ -34,6 +34,7 @@ def test_without_a_file_the_defaults_are_in_force(paths: Paths) -> None:
         ("specialist", False, "the default"),
         ("plain", False, "the default"),
         ("language", "en", "the default"),
+        ("look_through_after", "", "the default"),
         ("keys", {}, "the default"),
     ]
     assert settings.remarks == ()
@@ -53,6 +54,7 @@ def test_every_documented_setting_is_obeyed(paths: Paths) -> None:
         ("specialist", True, str(file)),
         ("plain", True, str(file)),
         ("language", "cy", str(file)),
+        ("look_through_after", "2y", str(file)),
         ("keys", {"walk.next": "f12", "help": "f3"}, str(file)),
     ]
     assert settings.remarks == ()
@@ -99,6 +101,12 @@ def test_of_several_sites_the_first_wins(paths: Paths, tmp_path: Path) -> None:
         ("theme = 1", "'theme' has to be a text in quotes."),
         ('specialist = "yes"', "'specialist' has to be true or false, without quotes."),
         ('language = ""', "'language' is empty. Leave the line out instead."),
+        ('look_through_after = ""', "'look_through_after' is empty. Leave the line out instead."),
+        ("look_through_after = 2", "'look_through_after' has to be a text in quotes."),
+        (
+            'look_through_after = "2 years"',
+            "'look_through_after' has to be a length of time. It looks like 2y, 18m, 26w or 90d.",
+        ),
         ("keys = 1", "'keys' has to be a table: [keys]."),
         ("thme = 1", "'thme' is not a known key here. Did you mean 'theme'?"),
     ],
@@ -129,10 +137,32 @@ def test_one_wrong_key_leaves_the_other_keys_in_force(paths: Paths) -> None:
     )
 
 
+@pytest.mark.parametrize("age", ["0d", "2", "y", "-1y", "1y 6m", "2Y"])
+def test_what_is_no_length_of_time_is_never(paths: Paths, age: str) -> None:
+    own(paths, f'look_through_after = "{age}"')
+    settings = read_settings(paths)
+    assert settings.look_through_after == ""
+    assert settings.who_decided("look_through_after") == "the default"
+    assert len(settings.remarks) == 1
+
+
+@pytest.mark.parametrize("age", ["2y", "18m", "26w", "90d"])
+def test_every_length_of_time_can_be_chosen(paths: Paths, age: str) -> None:
+    own(paths, f'look_through_after = "{age}"')
+    settings = read_settings(paths)
+    assert (settings.look_through_after, settings.remarks) == (age, ())
+
+
 def test_a_wrong_value_of_ones_own_leaves_the_sites_in_force(paths: Paths) -> None:
     site(paths, 'depth = "full"')
     own(paths, 'depth = "deep"')
     assert read_settings(paths).depth == "full"
+
+
+def test_a_wrong_length_of_time_of_ones_own_leaves_the_sites_in_force(paths: Paths) -> None:
+    site(paths, 'look_through_after = "18m"')
+    own(paths, 'look_through_after = "later"')
+    assert read_settings(paths).look_through_after == "18m"
 
 
 def test_remarks_name_the_sites_file_before_ones_own(paths: Paths) -> None:

@@ -166,7 +166,8 @@ def _given(top: Fields) -> dict[str, Any]:
 def _age(top: Fields) -> str | None:
     age = top.text("look_through_after")
     if age is not None and age_in_words(age) is None:
-        top.wrong("look_through_after", f"'look_through_after' is none. {WHAT_AN_AGE_LOOKS_LIKE}")
+        said = "'look_through_after' has to be a length of time."
+        top.wrong("look_through_after", f"{said} {WHAT_AN_AGE_LOOKS_LIKE}")
         return None
     return age
 
