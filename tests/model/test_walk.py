@@ -331,3 +331,13 @@ def test_leaving_a_section_out_that_was_left_out_already_changes_nothing() -> No
     walk.written.leave_out("trust", left_out=True)
     expected = ReflectedSection("trust", "Trust", principle="trust", left_out=True)
     assert walk.reflection().sections == (expected,)
+
+
+def test_a_walk_knows_which_saved_reflection_it_changes() -> None:
+    assert walk_of().amends is None
+    draft = draft_at("prompt safety told")
+    walk = Walk(SCHOOL, replace(draft, amends="2026-11-21-1200-school-k7f3xq"))
+    assert walk.amends == walk.draft().amends == "2026-11-21-1200-school-k7f3xq"
+    assert walk.id == draft.reflection.id
+    walk.written.write_step(None, "Ask first.")
+    assert [step.id for step in walk.reflection().steps] == ["k7f3xq-1"]

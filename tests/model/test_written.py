@@ -18,7 +18,9 @@ from tests.model.making import (
 from ticlist.model.reflection import (
     Answer,
     Closing,
+    Discussed,
     FollowedUp,
+    LaterLook,
     ReflectedSection,
     Reflection,
     Step,
@@ -315,3 +317,68 @@ def test_what_became_of_other_steps_stays_as_it_was_with_what_a_newer_ticlist_wr
     assert page.reflection().followed_up == (other, changed, twice)
     page.follow_up("h2mnb4-1", None, "")
     assert page.reflection().followed_up == (other, twice)
+
+
+# --- what is added to a saved reflection --------------------------------------------------------
+
+LATER = dt.datetime(2027, 1, 9, 8, 30, tzinfo=dt.UTC)
+
+
+def test_a_note_from_supervision_is_added_with_a_role_and_its_date() -> None:
+    before = Discussed(LATER - dt.timedelta(days=9), "Before.", more={"mood": "calm"})
+    page = Written(SCHOOL, replace(START, discussed=(before,)))
+    page.discuss("We tal", "", LATER)
+    page.discuss("We talked.\r\nLong.\x1b", " my \n supervisor\x07 ", LATER)
+    note = Discussed(LATER, "We talked.\nLong.", "my supervisor")
+    assert page.reflection() == replace(START, discussed=(before, note))
+    page.discuss("We talked.", " \t", LATER)
+    assert page.reflection().discussed == (before, Discussed(LATER, "We talked."))
+
+
+@pytest.mark.parametrize("words", ["", " \n\t", "\x00"])
+def test_without_words_there_is_no_note_from_supervision_whatever_the_role(words: str) -> None:
+    page = written()
+    page.discuss("We talked.", "supervisor", LATER)
+    page.discuss(words, "supervisor", LATER)
+    assert page.reflection() == START
+
+
+def test_a_later_look_stands_beside_the_first_answer_and_never_changes_it() -> None:
+    first = Answer("told", 1, TOLD.text, "often", note="On the board.")
+    section = ReflectedSection("safety", "Safety", principle="safety", answers=(first,))
+    before = LaterLook(LATER - dt.timedelta(days=9), "told", "routine", more={"mood": "calm"})
+    start = replace(START, sections=(section,), later=(before,))
+    page = Written(SCHOOL, start)
+    page.look_again("told", "often", "", LATER)
+    page.look_again("told", "sometimes", "I see\r\nit now.\x1b", LATER)
+    look = LaterLook(LATER, "told", "sometimes", "I see\nit now.")
+    assert page.reflection() == replace(start, later=(before, look))
+    assert page.answer(TOLD) == first
+
+
+def test_a_later_look_may_have_an_answer_or_words_alone_and_every_prompt_its_own() -> None:
+    page = written()
+    page.look_again("told", "sometimes", " ", LATER)
+    page.look_again("noise", None, "Loud.", LATER)
+    told, noise = LaterLook(LATER, "told", "sometimes"), LaterLook(LATER, "noise", None, "Loud.")
+    assert page.reflection() == replace(START, later=(told, noise))
+
+
+def test_a_later_look_that_is_emptied_leaves_nothing() -> None:
+    page = written()
+    page.look_again("noise", None, "\n", LATER)
+    assert page.reflection() == START
+    page.look_again("told", "sometimes", "Now.", LATER)
+    page.look_again("noise", None, "Loud.", LATER)
+    page.look_again("told", None, " ", LATER)
+    assert page.reflection().later == (LaterLook(LATER, "noise", None, "Loud."),)
+
+
+def test_a_new_step_of_a_saved_reflection_is_called_after_that_whatever_its_draft_is_called() -> (
+    None
+):
+    draft = replace(START, id="2026-11-21-1200-school-aaaaaa")
+    page = Written(SCHOOL, draft, saved_as=START.id)
+    page.write_step(None, "Ask first.")
+    [step] = page.reflection().steps
+    assert (step.id, page.reflection().id) == ("k7f3xq-1", draft.id)

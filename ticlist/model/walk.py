@@ -128,7 +128,7 @@ class Walk:
         self.on = self._start.on
         self.context = self._start.context
         self.only = draft.page.section if self.depth == "one" else None
-        self.written = Written(checklist, self._start)
+        self.written = Written(checklist, self._start, saved_as=draft.amends)
         self.checklist_changed = bool(
             draft.checklist_sha256 and self._sha256 and draft.checklist_sha256 != self._sha256
         )

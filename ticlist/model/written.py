@@ -44,11 +44,15 @@ class Written:
     Args:
         checklist: what the reflection is written with.
         start: the reflection so far.
+        saved_as: its id once it is saved, where it is known already and is another.
     """
 
-    def __init__(self, checklist: Checklist, start: Reflection) -> None:
+    def __init__(
+        self, checklist: Checklist, start: Reflection, *, saved_as: str | None = None
+    ) -> None:
         self._checklist = checklist
         self._start = start
+        self._saved_as = saved_as or start.id
         self.closing = start.close
         self._emptied: set[str | None] = set()
         self.followed_up = start.followed_up
@@ -222,7 +226,7 @@ class Written:
         return self.closing.steps if section_id is None else self._written(section_id).steps
 
     def _new_step_id(self) -> str:
-        prefix = self._start.id[-RANDOM_LENGTH:]
+        prefix = self._saved_as[-RANDOM_LENGTH:]
         taken = {step.id for step in self.reflection().steps}
         number = 1
         while f"{prefix}-{number}" in taken:
