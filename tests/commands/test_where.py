@@ -62,6 +62,7 @@ Settings:
   specialist            no   (the default)
   plain                 yes   ({paths.settings})
   language              en   (the default)
+  look_through_after    never   (the default)
   keys                  help = f3, pause = f4   ({paths.settings})
 
 Checklists:
@@ -73,6 +74,12 @@ Checklists:
 
 def test_without_keys_none_are_told(run: Run) -> None:
     assert "\n  keys                  none   (the default)\n" in run("where").out
+
+
+def test_what_is_to_be_looked_through_is_told_as_it_was_chosen(run: Run, paths: Paths) -> None:
+    paths.config.mkdir(parents=True)
+    paths.settings.write_text('look_through_after = "18m"')
+    assert f"\n  look_through_after    18m   ({paths.settings})\n" in run("where").out
 
 
 def test_every_site_is_told_with_its_number(
@@ -197,6 +204,7 @@ def test_json_holds_the_same(run: Run, paths: Paths, shipped: Path) -> None:
             "specialist": {"value": False, "decided_by": default},
             "plain": {"value": False, "decided_by": default},
             "language": {"value": "en", "decided_by": default},
+            "look_through_after": {"value": "", "decided_by": default},
             "keys": {"value": {"help": "f3"}, "decided_by": file},
         },
         "checklists": {"school": {"origin": "own", "file": str(own), "instead_of": ["shipped"]}},
