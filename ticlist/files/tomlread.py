@@ -97,7 +97,7 @@ def decoded(data: bytes, where: str) -> str:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise FileRefusedError(what="Is not UTF-8 text.", where=f"{where}:{line}") from None
-    return text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n") if "\r" in text else text
 
 
 def quickly_parsed(text: str, where: str) -> dict[str, Any]:

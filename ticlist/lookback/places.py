@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from ticlist.model.checklist import PRINCIPLES, STRANDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from ticlist.model.answered import Answered, AnsweredSection
-    from ticlist.model.checklist import Checklist, Section
+    from ticlist.model.answered import AnsweredSection
+    from ticlist.model.checklist import Section
 
 
 class Places:
@@ -20,46 +20,45 @@ class Places:
     end of the section they were in last, and sections that it does not have after all others.
 
     Args:
-        history: reflections, oldest first.
-        checklist: as it is now; without one the newest reflections say what stands where.
+        sections: those of the checklist as it is now, if there is one.
 
     Attributes:
-        sections: the ids of prompts by the id of their section.
         titles: the title of each section.
         counted_as: the name of the principle or the strand of each section, or else its title.
     """
 
-    def __init__(self, history: Sequence[Answered], checklist: Checklist | None) -> None:
-        self.sections: dict[str, list[str]] = {}
+    def __init__(self, sections: Sequence[Section]) -> None:
         self.titles: dict[str, str] = {}
         self.counted_as: dict[str, str] = {}
-        self._placed: set[str] = set()
-        for section in checklist.sections if checklist else ():
-            self._name(section)
-            self.sections[section.id] = [prompt.id for prompt in section.prompts]
-            self._placed.update(self.sections[section.id])
-        kept = {section: len(prompts) for section, prompts in self.sections.items()}
-        order = list(self.sections)
-        for reflection in reversed(history):
-            self._add(reflection, kept)
-            if len(order) < len(self.sections):
-                now = (section.id for section in reflection.sections)
-                order = _woven(order, now, len(kept))
-        self.sections = {section: self.sections[section] for section in order}
+        self._prompts = {each.id: [prompt.id for prompt in each.prompts] for each in sections}
+        self._kept = {section: len(prompts) for section, prompts in self._prompts.items()}
+        self._placed = {prompt for prompts in self._prompts.values() for prompt in prompts}
+        self._order = list(self._prompts)
+        for each in sections:
+            self._name(each)
 
-    def _add(self, reflection: Answered, kept: dict[str, int]) -> None:
-        placed = self._placed
-        for section in reflection.sections:
-            if section.id not in self.sections:
+    @property
+    def sections(self) -> dict[str, list[str]]:
+        """The ids of prompts by the id of their section."""
+        return {section: self._prompts[section] for section in self._order}
+
+    def add(self, sections: Sequence[AnsweredSection]) -> None:
+        """Take in those of a reflection; the newest reflections come first."""
+        here = [section.id for section in sections]
+        if not self._prompts.keys() >= set(here):
+            self._order = _woven(self._order, here, len(self._kept))
+        for section in sections:
+            if section.id not in self._prompts:
                 self._name(section)
-                self.sections[section.id] = []
-            here = [given.prompt for given in section.givens]
-            if not placed.issuperset(here):
-                # What is placed in another section by now does not come into this one.
-                prompts = self.sections[section.id]
-                mine = [each for each in here if each not in placed or each in prompts]
-                self.sections[section.id] = _woven(prompts, mine, kept.get(section.id, 0))
-                placed.update(here)
+                self._prompts[section.id] = []
+            asked = [given.prompt for given in section.givens]
+            if not self._placed.issuperset(asked):
+                # What has its place in another section by now, does not come into this one.
+                prompts = self._prompts[section.id]
+                of_it = [each for each in asked if each not in self._placed or each in prompts]
+                kept = self._kept.get(section.id, 0)
+                self._prompts[section.id] = _woven(prompts, of_it, kept)
+                self._placed.update(asked)
 
     def _name(self, section: Section | AnsweredSection) -> None:
         self.titles[section.id] = section.title
@@ -68,7 +67,7 @@ class Places:
         self.counted_as[section.id] = of.capitalize() if of and known else section.title
 
 
-def _woven(order: list[str], more: Iterable[str], first: int) -> list[str]:
+def _woven(order: list[str], more: Sequence[str], first: int) -> list[str]:
     """An order with more in it: what is new stands after what it stood after there.
 
     Args:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ticlist.lookback.places import Places
 from ticlist.model.answered import MARKS, NOTHING, WORDS
-from ticlist.model.answers import HOW_MUCH, OPT_OUTS, SCOPE, SHOWN
+from ticlist.model.answers import OPT_OUTS, SHOWN
 from ticlist.model.checklist import SAMHSA
 
 if TYPE_CHECKING:
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ticlist.model.answered import Answered
-    from ticlist.model.checklist import Checklist
+    from ticlist.model.checklist import Checklist, Prompt
 
 Grouping = Literal["sections", "samhsa"]
 RowKind = Literal["section", "prompt", "count"]
+
+_Wording = tuple[str, int]
 
 LEFT_OUT = "left_out"
 REWORDED = "reworded"
@@ -42,11 +44,8 @@ NO_CHECKLIST = (
 )
 NOT_GROUPED = "What its prompts have of SAMHSA's six principles is not known without it."
 
-_IN_ORDER = tuple(
-    dict.fromkeys(
-        each.stored for words in (HOW_MUCH, SCOPE) for each in words if each.stored not in OPT_OUTS
-    )
-) + tuple(each.stored for each in HOW_MUCH if each.stored in OPT_OUTS)
+# The opt-outs, which both have, at the end.
+_IN_ORDER = sorted(SHOWN, key=OPT_OUTS.__contains__)
 
 
 class Column(NamedTuple):
@@ -134,138 +133,170 @@ def timeline_of(
     """Put reflections of one checklist beside each other.
 
     Args:
-        reflections: in any order; `model.answered.answered` makes one from a reflection.
+        reflections: newest first; `model.answered.answered` makes one from a reflection.
         checklist: as it is now; None where there is none any more.
         grouping: what prompts stand under; without a checklist always its sections.
     """
-    history = sorted(reflections, key=lambda each: (each.on, each.started, each.id))
-    remarks: tuple[str, ...] = () if checklist else (NO_CHECKLIST,)
-    if grouping == "samhsa" and checklist is None:
-        remarks, grouping = (NO_CHECKLIST, NOT_GROUPED), "sections"
-    made = _Rows(history, checklist)
-    groups = list(made.by_sections() if grouping == "sections" else made.by_samhsa())
-    title = checklist.title if checklist else history[-1].title if history else ""
-    return Timeline(
-        title,
-        grouping,
-        tuple(Column(each.id, each.on, each.started) for each in history),
-        tuple(row for group in groups for row in group.rows()),
-        tuple(row for group in _joined(groups) for row in made.counts(group)),
-        remarks,
-    )
+    gathered = Gathered(checklist)
+    for each in reflections:
+        gathered.add(each)
+    return gathered.timeline(grouping)
+
+
+class Gathered:
+    """Reflections of one checklist, taken in one by one, and what they come to at any time.
+
+    What each one holds is not kept, only what was given when: hundreds then take little time.
+
+    Args:
+        checklist: as it is now; None where there is none any more.
+    """
+
+    def __init__(self, checklist: Checklist | None) -> None:
+        self._sections_now = checklist.sections if checklist else ()
+        self._is_known = checklist is not None
+        self._title = checklist.title if checklist else ""
+        self._places = Places(self._sections_now)
+        self._columns: list[Column] = []
+        self._asked: dict[_Wording, str] = {}
+        self._states: dict[_Wording, dict[int, str]] = {}
+        self._left_out: dict[str, list[int]] = {}
+
+    def add(self, reflection: Answered) -> None:
+        """Take one in; they come newest first, so that prompts have the words they had last."""
+        number = len(self._columns)
+        self._columns.append(Column(reflection.id, reflection.on, reflection.started))
+        self._title = self._title or reflection.title
+        self._places.add(reflection.sections)
+        for section in reflection.sections:
+            if section.left_out:
+                self._left_out.setdefault(section.id, []).append(number)
+            for prompt, wording, words, state in section.givens:
+                if state:
+                    key = prompt, wording
+                    if key in self._states:
+                        self._states[key][number] = state
+                    else:
+                        self._asked[key] = words
+                        self._states[key] = {number: state}
+
+    def timeline(self, grouping: Grouping = "sections") -> Timeline:
+        """All that was taken in, the oldest first.
+
+        Args:
+            grouping: what prompts stand under; without a checklist always its sections.
+        """
+        remarks: tuple[str, ...] = () if self._is_known else (NO_CHECKLIST,)
+        if grouping == "samhsa" and not self._is_known:
+            remarks, grouping = (NO_CHECKLIST, NOT_GROUPED), "sections"
+        order = sorted(range(len(self._columns)), key=self._age)
+        at = {number: place for place, number in enumerate(order)}
+        made = _Rows(
+            self._places,
+            {prompt.id: prompt for section in self._sections_now for prompt in section.prompts},
+            self._asked,
+            {key: {at[n]: state for n, state in by.items()} for key, by in self._states.items()},
+            {section: {at[n] for n in numbers} for section, numbers in self._left_out.items()},
+            len(order),
+        )
+        groups = list(made.by_sections() if grouping == "sections" else made.by_samhsa())
+        return Timeline(
+            self._title,
+            grouping,
+            tuple(self._columns[number] for number in order),
+            tuple(row for group in groups for row in (group.heading, *group.prompts)),
+            tuple(row for group in _joined(groups) for row in made.counts(group)),
+            remarks,
+        )
+
+    def _age(self, number: int) -> tuple[dt.date, dt.datetime, str]:
+        column = self._columns[number]
+        return column.on, column.started, column.id
 
 
 class _Group(NamedTuple):
-    """A heading and the rows of prompts under it, and what their answers are counted under."""
+    """A heading, the rows of prompts under it, and what their answers are counted under."""
 
     heading: Row
     prompts: list[Row]
     counted_as: str
 
-    def rows(self) -> list[Row]:
-        return [self.heading, *self.prompts]
-
 
 def _joined(groups: Sequence[_Group]) -> Iterator[_Group]:
     """Groups that are counted under the same name as one: two sections may be of one principle."""
-    names = dict.fromkeys(each.counted_as for each in groups)
-    for name in names:
+    for name in dict.fromkeys(each.counted_as for each in groups):
         same = [each for each in groups if each.counted_as == name]
-        prompts = [row for each in same for row in each.prompts]
-        yield _Group(same[0].heading, prompts, name)
+        yield _Group(same[0].heading, [row for each in same for row in each.prompts], name)
 
 
+@dataclass(frozen=True, slots=True)
 class _Rows:
-    """Makes the rows."""
+    """Makes the rows of so many columns."""
 
-    def __init__(self, history: Sequence[Answered], checklist: Checklist | None) -> None:
-        self._many = len(history)
-        self._checklist = checklist
-        self._places = Places(history, checklist)
-        self._now = {
-            prompt.id: prompt.wording
-            for section in (checklist.sections if checklist else ())
-            for prompt in section.prompts
-        }
-        self._asked: dict[tuple[str, int], str] = {}
-        self._states: dict[tuple[str, int], dict[int, str]] = {}
-        self._left_out: dict[str, set[int]] = {}
-        for number, each in enumerate(history):
-            self._take(number, each)
-        self._wordings: dict[str, list[int]] = {}
-        for prompt, wording in sorted(self._states):
-            self._wordings.setdefault(prompt, []).append(wording)
-
-    def _take(self, number: int, reflection: Answered) -> None:
-        for section in reflection.sections:
-            if section.left_out:
-                self._left_out.setdefault(section.id, set()).add(number)
-            for prompt, wording, words, state in section.givens:
-                if state:
-                    key = prompt, wording
-                    self._asked[key] = words
-                    if key in self._states:
-                        self._states[key][number] = state
-                    else:
-                        self._states[key] = {number: state}
+    places: Places
+    prompts_now: dict[str, Prompt]
+    asked: dict[_Wording, str]
+    states: dict[_Wording, dict[int, str]]
+    left_out: dict[str, set[int]]
+    many: int
 
     def by_sections(self) -> Iterator[_Group]:
-        for section, prompts in self._places.sections.items():
+        """What was answered, and sections that were left out, under the checklist's sections."""
+        for section, prompts in self.places.sections.items():
             rows = [row for prompt in prompts for row in self._prompt(prompt, section)]
-            cells = self._empty(section)
-            if rows or any(cell.left_out for cell in cells):
-                title, counted_as = self._places.titles[section], self._places.counted_as[section]
-                heading = Row("section", title, section=section, cells=tuple(cells))
-                yield _Group(heading, rows, counted_as)
+            if rows or section in self.left_out:
+                title = self.places.titles[section]
+                heading = Row("section", title, section=section, cells=tuple(self._empty(section)))
+                yield _Group(heading, rows, self.places.counted_as[section])
 
     def by_samhsa(self) -> Iterator[_Group]:
-        tags = {
-            prompt.id: prompt.samhsa or ("",)
-            for section in (self._checklist.sections if self._checklist else ())
-            for prompt in section.prompts
-        }
-        covered = {tag for each in tags.values() for tag in each}
-        for tag in (*SAMHSA, ""):
-            name = SAMHSA_SHOWN.get(tag, UNDER_NONE)
+        """What was answered under each of the six, and which of them the checklist has not."""
+        covered = {tag for prompt in self.prompts_now.values() for tag in prompt.samhsa}
+        for tag in (*SAMHSA, None):
+            name = SAMHSA_SHOWN[tag] if tag else UNDER_NONE
             rows = [
                 row
-                for section, prompts in self._places.sections.items()
+                for section, prompts in self.places.sections.items()
                 for prompt in prompts
-                if tag in tags.get(prompt, ("",))
+                if tag in self._tags(prompt)
                 for row in self._prompt(prompt, section)
             ]
-            is_missing = bool(tag) and tag not in covered
-            if rows or is_missing:
-                note = NOT_COVERED if is_missing else ""
-                heading = Row("section", name, note, cells=(_CELLS[NOTHING],) * self._many)
+            note = "" if tag is None or tag in covered else NOT_COVERED
+            if rows or note:
+                heading = Row("section", name, note, cells=(_CELLS[NOTHING],) * self.many)
                 yield _Group(heading, rows, name)
+
+    def _tags(self, prompt: str) -> tuple[str | None, ...]:
+        now = self.prompts_now.get(prompt)
+        return (now.samhsa if now else ()) or (None,)
 
     def _prompt(self, prompt: str, section: str) -> Iterator[Row]:
         """A row for each wording that was answered: answers to different words are not compared."""
-        wordings = self._wordings.get(prompt, [])
-        several = len({*wordings, self._now.get(prompt, *wordings[:1])}) > 1
+        wordings = sorted(wording for known, wording in self.states if known == prompt)
+        now = self.prompts_now.get(prompt)
+        several = len({*wordings, *([now.wording] if now else ())}) > 1
         for wording in wordings:
             cells = self._empty(section)
             for other in wordings:
-                for number in self._states[prompt, other]:
+                for number in self.states[prompt, other]:
                     cells[number] = _CELLS[REWORDED]
-            for number, state in self._states[prompt, wording].items():
+            for number, state in self.states[prompt, wording].items():
                 cells[number] = _CELLS[state]
-            for number in self._left_out.get(section, ()):
+            for number in self.left_out.get(section, ()):
                 cells[number] = cells[number]._replace(left_out=True)
             note = f"wording {wording}" if several else ""
-            asked = self._asked[prompt, wording]
-            yield Row("prompt", asked, note, section, prompt, wording, tuple(cells))
+            words = self.asked[prompt, wording]
+            yield Row("prompt", words, note, section, prompt, wording, tuple(cells))
 
     def _empty(self, section: str) -> list[Cell]:
-        cells = [_CELLS[NOTHING]] * self._many
-        for number in self._left_out.get(section, ()):
+        cells = [_CELLS[NOTHING]] * self.many
+        for number in self.left_out.get(section, ()):
             cells[number] = _CELLS[LEFT_OUT]
         return cells
 
     def counts(self, group: _Group) -> Iterator[Row]:
         """How many prompts of a group were given each word, on each day by itself."""
-        counted = {word: [0] * self._many for word in _IN_ORDER}
+        counted = {word: [0] * self.many for word in _IN_ORDER}
         for row in group.prompts:
             for number, cell in enumerate(row.cells):
                 if cell.state in counted:
