@@ -29,6 +29,7 @@ COMMANDS = {
     "show": "one reflection, as text",
     "steps": "steps, and what became of them",
     "compare": "two reflections of one checklist, prompt by prompt",
+    "timeline": "the answers of one checklist over time",
     "find": "where you wrote a word",
     "amend": "change a saved reflection",
     "discuss": "add a note from supervision to it",
