@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ticlist import __version__
 from ticlist.errors import FileRefusedError, NameTakenError, StoreError
 from ticlist.hindsight import Hindsight
-from ticlist.model.amending import amended, is_only_added_to
+from ticlist.model.amending import amended, is_only_added_to, says_the_same
 from ticlist.model.asked import as_asked
 from ticlist.model.reflection import Draft, Page, Reflection
 from ticlist.model.walk import Walk, new_reflection, with_another_id
@@ -184,11 +184,17 @@ class Desk:
             FileRefusedError: its file cannot be read.
             OpenElsewhereError: another program has a draft of it open.
         """
-        if any(each.id == reflection_id for each in self.unfinished()):
+        is_there = any(each.id == reflection_id for each in self.unfinished())
+        if is_there and self._drafts.read(reflection_id).amends:
             return self.resume(reflection_id)
         saved = self._store.read(reflection_id)
         only = saved.sections[0].id if saved.depth == "one" and saved.sections else None
         draft = Draft(saved, Page("reading-over", only), amends=reflection_id)
+        if is_there:
+            # The save was cut off before its draft was gone, which may hold words written since.
+            words = self._drafts.open(reflection_id).reflection
+            words = replace(words, saved=saved.saved, amended=saved.amended)
+            draft = replace(draft, reflection=words)
         shelved = self._shelved_for(draft)
         self.walk = self._walk_of(shelved, draft)
         return shelved, self.walk
@@ -260,17 +266,32 @@ class Desk:
             return finished, self._store.save(finished)
 
     def _saved_amended(self, walk: Walk, *, keep_earlier: bool) -> tuple[Reflection, Path] | None:
-        """Put the walk in the place of what is saved; None where there is nothing in that place."""
-        amendment = self._amendment
-        if amendment is None or not self._store.path_of(amendment.begun.id).exists():
+        """Put the walk in the place of what is saved; None where nothing is there to be read."""
+        if self._amendment is None:
             return None
-        stored = amendment.begun
-        # Where somebody has broken it meanwhile, it is kept in the history as it is.
+        seen, begun = self._amendment
+        try:
+            there = self._store.bytes_of(begun.id)
+            stored = self._stored(walk.checklist, begun.id)
+            finished = amended(walk.reflection(), begun, stored or begun, now())
+            if stored and (
+                is_only_added_to(finished, stored) or (seen and is_only_added_to(stored, begun))
+            ):
+                # Whatever another program has added is in ours too: nothing of it has to be kept.
+                seen = there
+            if finished == stored:
+                return finished, self._store.path_of(begun.id)
+            keeps = keep_earlier and self.asks_for_earlier
+            return finished, self._store.amend(finished, seen=seen, keep_earlier=keeps)
+        except FileRefusedError:
+            # What cannot even be read cannot be kept in the history, and is not written over.
+            return None
+
+    def _stored(self, checklist: Checklist, reflection_id: str) -> Reflection | None:
+        """What is saved; None where somebody has broken it: it is kept in the history as it is."""
         with contextlib.suppress(FileRefusedError):
-            stored = self._store.read(amendment.begun.id)
-        finished = amended(walk.reflection(), amendment.begun, stored, now())
-        keeps = keep_earlier and self.asks_for_earlier
-        return finished, self._store.amend(finished, seen=amendment.seen, keep_earlier=keeps)
+            return _as_walked(checklist, self._store.read(reflection_id))
+        return None
 
     def save_copy(self, where: str) -> Path:
         """Write the walk that is under way to a place of one's own, as the file of its draft.
@@ -295,7 +316,7 @@ class Desk:
             return False
         reflection = self.walk.reflection()
         if self._amendment is not None:
-            return reflection != self._amendment.begun
+            return not says_the_same(reflection, self._amendment.begun)
         return reflection.holds_words
 
     @property
@@ -344,4 +365,9 @@ class Desk:
         if saved.amended != draft.reflection.amended:
             # Somebody has changed it since this draft was begun, and nobody here has seen that.
             seen = b""
-        return Amendment(seen, Walk(checklist, Draft(saved)).reflection())
+        return Amendment(seen, _as_walked(checklist, saved))
+
+
+def _as_walked(checklist: Checklist, saved: Reflection) -> Reflection:
+    """What is saved with its sections and answers in the order in which a walk puts them."""
+    return Walk(checklist, Draft(saved)).reflection()

@@ -13,6 +13,19 @@ if TYPE_CHECKING:
 Each = TypeVar("Each")
 
 
+def says_the_same(written: Reflection, begun: Reflection) -> bool:
+    """Whether two say the same, whatever they are called and however often they were amended.
+
+    A draft has another id where another program has taken it over, and does not know of an
+    amendment that was saved since.
+
+    Args:
+        written: the reflection as it is now.
+        begun: as it was saved when somebody began to change it.
+    """
+    return replace(written, id=begun.id, amended=begun.amended) == begun
+
+
 def is_only_added_to(written: Reflection, begun: Reflection) -> bool:
     """Whether all that was said before is said still, so that no earlier wording is lost.
 
@@ -20,11 +33,7 @@ def is_only_added_to(written: Reflection, begun: Reflection) -> bool:
         written: the reflection as it is now.
         begun: as it was saved when somebody began to change it.
     """
-    return _without_additions(written, begun) == begun
-
-
-def _without_additions(written: Reflection, begun: Reflection) -> Reflection:
-    return replace(written, id=begun.id, later=begun.later, discussed=begun.discussed)
+    return says_the_same(replace(written, later=begun.later, discussed=begun.discussed), begun)
 
 
 def amended(
@@ -32,8 +41,9 @@ def amended(
 ) -> Reflection:
     """The reflection that takes the place of what is saved.
 
-    One that was only added to is not called amended. What another program has added to it
-    meanwhile, such as a note from supervision, is carried over.
+    One that was only added to is not called amended, and what another program has made of it
+    meanwhile stays. What that has added, such as a note from supervision, is carried over in any
+    case.
 
     Args:
         written: the reflection as it is now.
@@ -41,11 +51,11 @@ def amended(
         stored: as it is saved now.
         at: the time it is.
     """
-    is_amended = not is_only_added_to(written, begun)
+    now = stored
+    if not is_only_added_to(written, begun):
+        now = replace(written, id=begun.id, amended=(*stored.amended, at))
     return replace(
-        written,
-        id=begun.id,
-        amended=(*stored.amended, at) if is_amended else stored.amended,
+        now,
         later=_with_new(written.later, stored.later),
         discussed=_with_new(written.discussed, stored.discussed),
     )
