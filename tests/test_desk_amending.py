@@ -16,6 +16,7 @@ from tests.amending import (
     SAVED,
     TEXT,
     THEIR_NOTE,
+    THEIRS,
     a_desk,
     a_home,
     add,
@@ -297,6 +298,17 @@ def test_a_draft_that_the_first_save_left_behind_is_changed_with_what_was_writte
     assert saved(paths) == with_answer(AMENDED, "routine")
     assert [each.name for each in paths.reflections.iterdir()] == [f"{SAVED}.toml"]
     assert drafts(paths) == {}
+
+
+def test_what_was_changed_since_the_first_save_left_a_draft_behind_is_in_the_history_in_any_case(
+    desk: Desk, paths: Paths
+) -> None:
+    left_behind(paths, with_answer(REFLECTION, "routine"))
+    theirs = put(paths, THEIRS).read_bytes()
+    amending(desk)
+    desk.save(keep_earlier=False)
+    assert saved(paths) == replace(with_answer(REFLECTION, "routine"), amended=(BEGUN, NOON))
+    assert history(paths) == {f"{SAVED}~1.toml": theirs}
 
 
 def test_a_draft_that_the_first_save_left_behind_with_nothing_new_does_not_stay(

@@ -193,8 +193,7 @@ class Desk:
         if is_there:
             # The save was cut off before its draft was gone, which may hold words written since.
             words = self._drafts.open(reflection_id).reflection
-            words = replace(words, saved=saved.saved, amended=saved.amended)
-            draft = replace(draft, reflection=words)
+            draft = replace(draft, reflection=replace(words, saved=saved.saved))
         shelved = self._shelved_for(draft)
         self.walk = self._walk_of(shelved, draft)
         return shelved, self.walk
