@@ -68,6 +68,8 @@ def visible(text: str) -> str:
 
     Control characters become control pictures, other unseen ones U+FFFD; tab and newline stay.
     """
+    if text.isascii() and text.isprintable():
+        return text  # most lines, by the thousand
     shown = _FORBIDDEN.sub(_stand_in, text.replace("\r\n", "\n"))
     return _TOO_MANY_MARKS.sub(r"\1", _UNSEEN.sub("\ufffd", shown))
 
@@ -79,6 +81,8 @@ def visible_line(text: str) -> str:
 
 def columns(text: str) -> int:
     """How many columns of a terminal one line of text takes."""
+    if text.isascii():
+        return len(text)
     if text.isascii():
         return len(text)
     return sum(
@@ -136,6 +140,8 @@ def _indent(line: str, most: int) -> str:
 def _parts(word: str, width: int) -> list[str]:
     """A word in parts that each fit into a line: scripts without spaces are one long word."""
     if word.isascii() and len(word.rstrip()) <= width:
+        return [word]
+    if columns(word) <= width:
         return [word]
     parts, part, used = [], "", 0
     for letter in word:

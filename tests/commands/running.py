@@ -35,10 +35,12 @@ class Run:
         self._capsys = capsys
         self._monkeypatch = monkeypatch
         self.terminals: set[str] = set()
+        self.typed = ""
 
     def __call__(self, *arguments: str) -> Said:
         with self._monkeypatch.context() as patch:
-            patch.setattr(sys, "stdin", Terminal() if "stdin" in self.terminals else io.StringIO())
+            piped = io.StringIO(self.typed)
+            patch.setattr(sys, "stdin", Terminal() if "stdin" in self.terminals else piped)
             for name in ("stdout", "stderr"):
                 is_one = name in self.terminals
                 patch.setattr(getattr(sys, name), "isatty", lambda is_one=is_one: is_one)

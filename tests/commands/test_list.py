@@ -187,8 +187,8 @@ def test_one_that_may_not_be_read_is_listed_as_that_and_hides_no_other(
     opened = os.open
 
     # Not by its mode: the tests may run as root, who may read everything.
-    def refuse(path: Path, flags: int) -> int:
-        if path == shut:
+    def refuse(path: Path | str, flags: int) -> int:
+        if Path(path) == shut:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return opened(path, flags)
 

@@ -34,11 +34,25 @@ def say_heading(line: str, *, bold: bool) -> None:
     _write(f"{_BOLD}{visible(line)}{_AS_BEFORE}\n" if bold else f"{visible(line)}\n")
 
 
+def say_parts(*parts: tuple[str, bool]) -> None:
+    """One line of a result in parts, each with whether it is bold, which only ever adds to it."""
+    shown = ((visible(text), bold) for text, bold in parts)
+    _write("".join(f"{_BOLD}{text}{_AS_BEFORE}" if bold else text for text, bold in shown) + "\n")
+
+
 def remark(line: str) -> None:
     """One line about a result; where there is nowhere to say it, it stays unsaid."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
             sys.stderr.write(f"ticlist: {visible(line)}\n")
+
+
+def ask(question: str) -> None:
+    """Put words of ours before what is typed next; where there is nowhere to, it stays unasked."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            sys.stderr.write(question)
+            sys.stderr.flush()
 
 
 def say_json(**keys: object) -> None:

@@ -134,7 +134,7 @@ def _origins(text: str) -> Sequence[int]:
 
 
 def _is_between(letters: str, origins: Sequence[int], at: int) -> bool:
-    if at in {0, len(letters)}:
+    if at in {0, len(letters)} or letters[at - 1].isspace():
         return True
     return origins[at - 1] != origins[at] and not _belongs_to_the_letter_before(letters[at])
 
