@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ticlist.errors import FileRefusedError
 from ticlist.files.fields import Fields, Mistake, PlacedMistake, placed
@@ -23,6 +23,9 @@ from ticlist.model.checklist import (
     Section,
     Source,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FORMAT = 1
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*+")
@@ -49,21 +52,43 @@ def read_checklist(data: bytes, *, name: str, language: str | None = None) -> Ch
         FileRefusedError: it is not text, not TOML, beyond the limits, or of a newer format.
     """
     text = decoded(data, name)
-    mistakes: list[Mistake] = []
-    top = Fields(parsed(text, name), (), mistakes)
-    number = top.number("format")
-    if number is not None and number > FORMAT:
+    table = parsed(text, name)
+    newer = of_a_newer_format(table)
+    if newer:
         raise FileRefusedError(
-            what=f"Has format {number}; this ticlist reads format {FORMAT}.",
+            what=newer,
             where=name,
             what_to_do="It was left as it is. A newer ticlist may be able to read it.",
         )
-    if number != FORMAT and not mistakes:
-        top.wrong("format", f"There has to be a line: format = {FORMAT}.")
-    checklist = _Reader(mistakes, language).checklist(top, name)
+    checklist, mistakes = looked_through(table, name=name, language=language)
     return ChecklistRead(
         None if mistakes else checklist, placed(mistakes, text) if mistakes else []
     )
+
+
+def of_a_newer_format(table: Mapping[str, Any]) -> str | None:
+    """What is said of a checklist of a newer format than this; None of any other."""
+    number = Fields(table, (), []).number("format") or 0
+    if number > FORMAT:
+        return f"Has format {number}; this ticlist reads format {FORMAT}."
+    return None
+
+
+def looked_through(
+    table: Mapping[str, Any], *, name: str | None, language: str | None = None
+) -> tuple[Checklist, list[Mistake]]:
+    """A parsed checklist as far as it could be read, and every mistake in it.
+
+    Args:
+        table: as the parser gave it.
+        name: the file's name, which has to be the id's; None where it has none.
+        language: the language to take texts in, where the checklist has it.
+    """
+    mistakes: list[Mistake] = []
+    top = Fields(table, (), mistakes)
+    if top.number("format") != FORMAT and not mistakes:
+        top.wrong("format", f"There has to be a line: format = {FORMAT}.")
+    return _Reader(mistakes, language).checklist(top, name), mistakes
 
 
 def _needed_clean(at: Fields, key: str) -> str:
@@ -80,9 +105,9 @@ class _Reader:
         self._prompt_ids: set[str] = set()
         self._section_ids: set[str] = set()
 
-    def checklist(self, top: Fields, name: str) -> Checklist:
+    def checklist(self, top: Fields, name: str | None) -> Checklist:
         checklist_id = self._id(top, _LONGEST_ID, set())
-        if checklist_id and name != f"{checklist_id}.toml":
+        if checklist_id and name not in {None, f"{checklist_id}.toml"}:
             top.wrong("id", f"'{checklist_id}' has to be the file's name: {checklist_id}.toml.")
         self._fallback = _needed_clean(top, "language")
         sources = tuple(self._source(each) for each in top.tables("source"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from ticlist.files.tomlplace import nearest_place, places
 from ticlist.text import first_forbidden, nearest, shortened
@@ -26,11 +26,15 @@ _MOST_WORDS_SHOWN = 12
 _MOST_TO_LOOK_THROUGH = 100
 
 
+About = Literal["value", "key", "table"]
+
+
 class Mistake(NamedTuple):
     """One mistake: the path of the key it is about, and what is wrong, in plain words."""
 
     path: Path
     message: str
+    about: About = "value"
 
 
 class PlacedMistake(NamedTuple):
@@ -78,8 +82,10 @@ class Fields:
 
     def wrong(self, key: str | None, message: str) -> None:
         """Note a mistake in the value of a key, or, for None, in the table as a whole."""
-        path = self._path if key is None else (*self._path, key)
-        self._mistakes.append(Mistake(path, message))
+        if key is None:
+            self._mistakes.append(Mistake(self._path, message, "table"))
+        else:
+            self._mistakes.append(Mistake((*self._path, key), message))
 
     def _take(self, key: str) -> object:
         self._taken.add(key)
@@ -138,19 +144,20 @@ class Fields:
         texts = [each for each in given if isinstance(each, str)]
         if len(texts) != len(given):
             self.wrong(key, f"'{key}' has to be a list of texts in quotes.")
-        for text in texts:
-            if text not in known:
-                self._unknown(key, text, known)
+        for number, text in enumerate(given):
+            if isinstance(text, str) and text not in known:
+                self._unknown(key, text, known, number)
         return tuple(text for text in texts if text in known)
 
-    def _unknown(self, key: str, value: str, known: Collection[str]) -> None:
+    def _unknown(self, key: str, value: str, known: Collection[str], *number: int) -> None:
         # The value is not shown: in a reflection it may be words that a person wrote.
         shown = ", ".join(islice(known, _MOST_WORDS_SHOWN))
         more = ", …" if len(known) > _MOST_WORDS_SHOWN else ""
         could = (
             f"has to be one of {shown}{more}" if known else f"names a [[{key}]] that is not here"
         )
-        self.wrong(key, f"'{key}' {could}.{self._hint(value, known)}")
+        message = f"'{key}' {could}.{self._hint(value, known)}"
+        self._mistakes.append(Mistake((*self._path, key, *number), message))
 
     def _hint(self, word: str, known: Collection[str]) -> str:
         # Looking for the nearest word is slow, and a hostile file has mistakes without end.
@@ -278,7 +285,8 @@ class Fields:
         absent = [each for each in self._taken if each not in self._table]
         for key in self.rest():
             shown = shortened(key, _LONGEST_KEY_SHOWN)
-            self.wrong(key, f"'{shown}' is not a known key here.{self._hint(key, absent)}")
+            message = f"'{shown}' is not a known key here.{self._hint(key, absent)}"
+            self._mistakes.append(Mistake((*self._path, key), message, "key"))
 
     def _list(self, key: str, kind: str) -> list[Any]:
         value = self._take(key)

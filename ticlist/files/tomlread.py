@@ -16,7 +16,7 @@ import errno
 import os
 import re
 import stat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ticlist.errors import FileRefusedError
 
@@ -27,6 +27,8 @@ CHECKLIST_BYTES = 1 << 20
 REFLECTION_BYTES = 4 << 20
 MOST_KEY_PARTS = 8
 MOST_LEVELS = 8
+TOO_DEEP = "Is nested too deeply."
+TOO_LONG_A_NUMBER = "Holds a number that is too long."
 
 _PIECE = 1 << 16
 
@@ -44,8 +46,16 @@ _LONG_KEY = re.compile(
 )
 # Python reads these at any length, but then can neither show such a number nor write it again.
 _LONG_NUMBER = re.compile(r"0[xob][0-9A-Fa-f_]{1000}")
+_LONG_DIGITS = re.compile(r"[0-9_]{4300}")
 _NO_BRACKETS = bytes({*range(0x100)} - {*b"[{]}"})
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+class Stopped(NamedTuple):
+    """Where reading a TOML text stopped, as an offset, and what was said there."""
+
+    at: int
+    said: str
 
 
 def read_bytes(path: Path | str, most: int) -> bytes:
@@ -130,18 +140,41 @@ def parsed(text: str, where: str) -> dict[str, Any]:
     return _parsed_by_python(text, where)
 
 
+def stopped(text: str) -> Stopped | None:
+    """Where Python's parser stops in a text within the limits, and what it says; None if nowhere.
+
+    What it says is for programmers, and not the same in every version of Python.
+    """
+    import tomllib  # noqa: PLC0415 - only a mistake needs it
+
+    try:
+        tomllib.loads(text)
+    except ValueError as error:
+        said = str(error)
+        place = _PLACE.search(said)
+        if place is None:
+            digits = _LONG_DIGITS.search(text)
+            return Stopped(digits.start() if digits else 0, TOO_LONG_A_NUMBER)
+        if place[1] is None:
+            return Stopped(len(text), said[: place.start()])
+        lines = text.split("\n", int(place[1]) - 1)
+        start = len(text) - len(lines[-1])
+        return Stopped(start + int(place[2]) - 1, said[: place.start()])
+    return None
+
+
 def _parsed_by_python(text: str, where: str) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 - listing reflections by their names reads none of them
 
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise FileRefusedError(what="Is nested too deeply.", where=where) from None
+        raise FileRefusedError(what=TOO_DEEP, where=where) from None
     except ValueError as error:
         said = str(error)
         place = _PLACE.search(said)
         if place is None:  # Python reads no number of more than some thousand digits
-            raise FileRefusedError(what="Holds a number that is too long.", where=where) from None
+            raise FileRefusedError(what=TOO_LONG_A_NUMBER, where=where) from None
         line, column = place[1], place[2]
         if line is None:
             line, column = str(text.rstrip("\n").count("\n") + 1), "1"
@@ -151,14 +184,30 @@ def _parsed_by_python(text: str, where: str) -> dict[str, Any]:
         ) from None
 
 
+def beyond_limits(text: str) -> Stopped | None:
+    """Where a text is beyond the limits, and which limit it is; None where it is within them."""
+    bare = _STRINGS_AND_COMMENTS.sub(lambda found: "Q" * len(found[0]), text)
+    if key := _LONG_KEY.search(bare):
+        return Stopped(key.start(), f"A key has {MOST_KEY_PARTS} parts at most.")
+    if number := _LONG_NUMBER.search(bare):
+        return Stopped(number.start(), TOO_LONG_A_NUMBER)
+    depth = 0
+    for bracket in re.finditer(r"[\[{\]}]", bare):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > MOST_LEVELS:
+            said = f"Lists and tables stand in each other {MOST_LEVELS} deep at most."
+            return Stopped(bracket.start(), said)
+    return None
+
+
 def _refuse_beyond_limits(text: str, where: str) -> None:
     bare = _STRINGS_AND_COMMENTS.sub("Q", text)
     if _LONG_KEY.search(bare):
         raise FileRefusedError(what=f"Has a key of more than {MOST_KEY_PARTS} parts.", where=where)
     if _LONG_NUMBER.search(bare):
-        raise FileRefusedError(what="Holds a number that is too long.", where=where)
+        raise FileRefusedError(what=TOO_LONG_A_NUMBER, where=where)
     if _deepest(bare.encode().translate(None, _NO_BRACKETS).decode()) > MOST_LEVELS:
-        raise FileRefusedError(what="Is nested too deeply.", where=where)
+        raise FileRefusedError(what=TOO_DEEP, where=where)
 
 
 def _deepest(brackets: str) -> int:
