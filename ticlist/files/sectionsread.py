@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 HEADING = "[[section]]\n"
 
-# A text that begins with a blank may be nothing but blanks; one with a backslash has to be decoded.
-_TEXT = r'"((?=\S)[^"\\\n]++)"'
-_TEXT_OF_LINES = r'"""\n((?=\s*+[^\s"])[^"\\]++(?:"{1,2}(?!")[^"\\]++)*+)"""'
+# A text that begins with a blank may be nothing but blanks. Of the escapes only those of a quote
+# and a backslash are taken: what people write has hardly any other.
+_TEXT = r'"((?=[^\s"])[^"\\\n]*+(?:\\["\\][^"\\\n]*+)*+)"'
+_TEXT_OF_LINES = r'"""\n((?=\s*+[^\s"])[^"\\]*+(?:\\["\\][^"\\]*+)*+)"""'
+_ESCAPED = re.compile(r'\\(["\\])')
 _WORDS = rf"(?:{_TEXT}|{_TEXT_OF_LINES})"
 _KIND, _OWNER = (f'"({"|".join(known)})"' for known in (STEP_KINDS, OWNERS))
 _DAY = "([0-9]{4}-[0-9]{2}-[0-9]{2})"
@@ -112,23 +114,31 @@ def _sections_from(text: str, at: int) -> tuple[list[Found], int]:
     while True:
         # Nearly all are answers, so these are tried first.
         if sections and (found := _ANSWER.match(text, at)):
-            sections[-1].answers.append(found.groups())
+            sections[-1].answers.append(_parts(found))
         elif found := _SECTION.match(text, at):
-            *head, at_once = found.groups()
-            sections.append(Found(tuple(head), [], _short_steps(at_once or "")))
+            at_once = found[found.re.groups]
+            sections.append(Found(_parts(found)[:-1], [], _short_steps(at_once or "")))
         elif sections and (found := _STEP.match(text, at)):
             if at_once:  # A list that was written in one cannot be gone on with under headings.
                 raise ValueError
-            sections[-1].steps.append(_step(found.groups()))
+            sections[-1].steps.append(_step(_parts(found)))
         else:
             return sections, at
         at = found.end()
 
 
+def _parts(found: re.Match[str]) -> tuple[str, ...]:
+    """What was found, as it was written; None for what is not there."""
+    parts: tuple[str, ...] = found.groups()
+    if found.string.find("\\", found.start(), found.end()) < 0:
+        return parts
+    return tuple([_ESCAPED.sub(r"\1", each) if each else each for each in parts])
+
+
 def _short_steps(text: str) -> list[Step]:
     steps, at = [], 0
     while found := _SHORT_STEP.match(text, at):
-        steps.append(_step(found.groups()))
+        steps.append(_step(_parts(found)))
         at = found.end()
     if at < len(text):
         raise ValueError

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ticlist.lookback.comparison_lines import WHAT_A_CHANGE_MAY_BE
 from ticlist.lookback.glyphs import ANSWER_LEFT_OUT, MARKED, legend, mark_of
-from ticlist.lookback.timeline import Cell
+from ticlist.lookback.timeline import Cell, Row
 from ticlist.model.answered import NOTHING
 from ticlist.model.answers import SHOWN
 from ticlist.model.lines import Line
@@ -16,7 +16,7 @@ from ticlist.text import columns, shortened, visible_line, wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ticlist.lookback.timeline import Column, Row, Timeline
+    from ticlist.lookback.timeline import Column, Timeline
     from ticlist.model.lines import LineKind
 
 COUNTS = "How many prompts were given each answer, each day by itself"
@@ -27,6 +27,7 @@ _CELL = 3
 _GAP = 1
 _INDENT = 2
 _YEAR = len("2026")
+_MORE = "..."
 
 
 class _LaidOut(NamedTuple):
@@ -62,10 +63,26 @@ def day_headings(days: Sequence[Column]) -> list[DayHeading]:
     return headings
 
 
-def heading_of(row: Row, width: int) -> str:
-    """The heading of a row in so many columns; what tells it from another is not cut."""
+def heading_of(row: Row, width: int, *, ascii_only: bool = False) -> str:
+    """The heading of a row in so many columns; its note stays where there is room for it.
+
+    Args:
+        row: the row.
+        width: the columns there are.
+        ascii_only: whether what stands for the rest has to be of ASCII.
+    """
     note = f" ({row.note})" if row.note else ""
-    return f"{shortened(row.heading, max(width - len(note), 1))}{note}"
+    if row.wording is not None and len(note) > width // 2:
+        note = f" ({row.wording})"
+    heading = _cut(visible_line(row.heading), width - len(note), ascii_only=ascii_only)
+    return _cut(f"{heading}{note}", width, ascii_only=ascii_only)
+
+
+def _cut(text: str, width: int, *, ascii_only: bool) -> str:
+    if columns(text) <= width:
+        return text
+    more = _MORE[: max(width, 0)] if ascii_only else "\N{HORIZONTAL ELLIPSIS}"
+    return f"{shortened(text, width - len(more) + 1)[:-1]}{more}"
 
 
 def timeline_lines(timeline: Timeline, width: int, *, ascii_only: bool = False) -> list[Line]:
@@ -114,15 +131,16 @@ class _Page:
         texts = [self._marks[cell] for cell in row.cells]
         if row.kind == "prompt":
             return _LaidOut("prompt", self._beside(row, _INDENT), texts)
-        whole = heading_of(row, self._width)
+        whole = heading_of(row, self._width, ascii_only=self._ascii_only)
         return _LaidOut("section", self._beside(row, 0), texts, whole)
 
     def counts(self, rows: Sequence[Row]) -> Iterator[Line]:
         """How many prompts were given each word, under what they are counted in."""
         laid_out = []
         for group, of_group in groupby(rows, lambda row: row.group):
-            heading = shortened(group, self._width)
-            laid_out.append(_LaidOut("prompt", "", [], heading))
+            heading = Row("section", group)
+            whole = heading_of(heading, self._width, ascii_only=self._ascii_only)
+            laid_out.append(_LaidOut("prompt", "", [], whole))
             for row in of_group:
                 texts = [f"{many or '':<{_CELL}}" for many in row.counts]
                 word = self._beside(row._replace(heading=SHOWN[row.word]), _INDENT)
@@ -146,7 +164,8 @@ class _Page:
         yield from self.full("remark", ANSWER_LEFT_OUT)
 
     def _beside(self, row: Row, indent: int) -> str:
-        heading = heading_of(row, self._left - indent - _GAP)
+        room = self._left - indent - _GAP
+        heading = heading_of(row, room, ascii_only=self._ascii_only)
         return _filled(f"{' ' * indent}{heading}", self._left)
 
     def _blocks(self, rows: Sequence[_LaidOut]) -> Iterator[Line]:
