@@ -1,6 +1,8 @@
 """What may stand in a text, and making any text safe to show."""
 
+import re
 import unicodedata
+from itertools import accumulate
 
 import pytest
 from hypothesis import given, settings
@@ -249,3 +251,70 @@ def test_a_misspelt_word_gets_the_nearest_known_one(word: str, hint: str) -> Non
 def test_the_dashes_of_options_are_no_likeness() -> None:
     assert nearest("--short", ["--json", "--since"]) == ""
     assert nearest("--sinc", ["--json", "--since"]) == " Did you mean '--since'?"
+
+
+# --- without short cuts -------------------------------------------------------------------------
+
+# Mostly what the short cuts are for: ASCII, words as long as the line, one wide letter in it.
+PLAIN = st.text(st.sampled_from("ab  \t\n~\x1f\x7f\r\u5b57\u00e9\u0301\u3000"), max_size=40)
+
+
+def columns_one_by_one(text: str) -> int:
+    return sum(
+        0
+        if unicodedata.category(letter) in {"Mn", "Me", "Cf"}
+        else 2
+        if unicodedata.east_asian_width(letter) in {"W", "F"}
+        else 1
+        for letter in text
+    )
+
+
+def parts_one_by_one(word: str, width: int) -> list[str]:
+    parts = [""]
+    for letter in word:
+        if columns_one_by_one(parts[-1] + letter) > width and not letter.isspace():
+            parts.append("")
+        parts[-1] += letter
+    return parts
+
+
+def wrapped_one_by_one(text: str, width: int) -> list[str]:
+    lines = []
+    for line in visible(text).expandtabs(4).split("\n"):
+        blanks = line[: len(line) - len(line.lstrip())]
+        used = accumulate(columns_one_by_one(letter) for letter in blanks)
+        row = blanks[: sum(each <= width // 2 for each in used)]
+        for word in re.findall(r"\S+\s*", line) or [""]:
+            for part in parts_one_by_one(word, width):
+                if row and columns_one_by_one(row + part.rstrip()) > width:
+                    lines += [row.rstrip()] if row.strip() else []
+                    row = ""
+                row += part
+        lines.append(row.rstrip())
+    return lines
+
+
+@LONG_ENOUGH
+@given(st.one_of(TEXTS, LINES, PLAIN))
+def test_the_columns_of_any_text_are_those_of_its_letters(text: str) -> None:
+    assert columns(text) == columns_one_by_one(text)
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.one_of(TEXTS, LINES, PLAIN), st.integers(1, 12))
+def test_any_text_is_wrapped_as_letter_by_letter(text: str, width: int) -> None:
+    assert wrapped(text, width) == wrapped_one_by_one(text, width)
+
+
+@LONG_ENOUGH
+@given(st.text(st.characters(max_codepoint=0x7F)))
+def test_ascii_is_shown_with_stand_ins_for_what_acts_and_nothing_else(text: str) -> None:
+    seen = text.replace("\r\n", "\n")
+    expected = [
+        letter
+        if letter in "\t\n" or " " <= letter < "\x7f"
+        else chr(0x2400 + min(ord(letter), 0x21))
+        for letter in seen
+    ]
+    assert visible(text) == "".join(expected)

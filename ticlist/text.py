@@ -83,8 +83,6 @@ def columns(text: str) -> int:
     """How many columns of a terminal one line of text takes."""
     if text.isascii():
         return len(text)
-    if text.isascii():
-        return len(text)
     return sum(
         0
         if unicodedata.category(letter) in _NO_COLUMN
@@ -139,9 +137,7 @@ def _indent(line: str, most: int) -> str:
 
 def _parts(word: str, width: int) -> list[str]:
     """A word in parts that each fit into a line: scripts without spaces are one long word."""
-    if word.isascii() and len(word.rstrip()) <= width:
-        return [word]
-    if columns(word) <= width:
+    if columns(word.rstrip()) <= width:
         return [word]
     parts, part, used = [], "", 0
     for letter in word:
