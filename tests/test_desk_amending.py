@@ -148,6 +148,19 @@ def test_what_became_of_steps_is_not_asked_of_what_was_begun_some_time_ago(
     assert desk.open_steps() == []
 
 
+def test_a_new_reflection_after_a_change_takes_the_place_of_nothing(
+    desk: Desk, paths: Paths
+) -> None:
+    beginning = changed(desk).beginning
+    changed_now = desk.save()[0]
+    choose(desk.begin(desk.library.find("tiny"), beginning), "not_yet")
+    assert not desk.asks_for_earlier
+    reflection, path, _ = desk.save()
+    assert path != file_of(paths)
+    assert (reflection.id == SAVED, reflection.amended) == (False, ())
+    assert saved(paths) == changed_now
+
+
 # --- nothing changed, or only added to ------------------------------------------------------------
 
 

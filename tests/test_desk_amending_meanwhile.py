@@ -20,6 +20,7 @@ from tests.amending import (
     add,
     amending,
     changed,
+    choose,
     file_of,
     history,
     put,
@@ -31,7 +32,7 @@ from tests.storage.owners import a_live_one, hand_to
 from ticlist.desk import Desk
 from ticlist.errors import FileRefusedError, OpenElsewhereError, StoreError
 from ticlist.files.reflection_file import draft_bytes, read_draft, read_reflection
-from ticlist.model.reflection import Draft
+from ticlist.model.reflection import Draft, ReflectedSection
 from ticlist.storage.paths import Paths
 
 
@@ -94,6 +95,20 @@ def test_forgetting_forgets_also_where_another_program_added_a_note_meanwhile(
     put(paths, replace(REFLECTION, discussed=(THEIR_NOTE,)))
     desk.save(keep_earlier=False)
     assert saved(paths) == replace(with_answer(AMENDED, "routine"), discussed=(THEIR_NOTE,))
+    assert history(paths) == {}
+
+
+def test_an_order_that_is_not_the_checklists_changes_nothing(desk: Desk, paths: Paths) -> None:
+    edge = ReflectedSection("edge", "The edge", strand="scope", so_what="Far.")
+    other_way = replace(REFLECTION, sections=(edge, *REFLECTION.sections))
+    put(paths, other_way)
+    walk = amending(desk)
+    assert not desk.holds_words
+    choose(walk, "routine")
+    put(paths, replace(other_way, discussed=(THEIR_NOTE,)))
+    desk.save(keep_earlier=False)
+    assert [each.id for each in saved(paths).sections] == ["safety", "edge"]
+    assert saved(paths).discussed == (THEIR_NOTE,)
     assert history(paths) == {}
 
 
