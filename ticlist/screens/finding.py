@@ -137,7 +137,7 @@ What you look for is kept nowhere."""
             said = f"{title}: cannot be read. {found.error.what}"
             return [("remark", line) for line in wrapped(visible_line(said), width)]
         heading = visible_line(f"{title}: {found.text.part}")
-        sentence = f"{found.before}«{found.found}»{found.after}"
+        sentence = f"{found.before}[{found.found}]{found.after}"
         return [
             *(("remark", line) for line in wrapped(heading, width)),
             *(
