@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import contextvars
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -61,11 +61,14 @@ class _Job:
         self._background = background
         self._number = number
         self._loop = loop
+        # What is shown belongs to the program that is under way here; a thread knows of none.
+        self._context = contextvars.copy_context()
 
     def run(self, items: Iterable[object], show: Callable[[list[Any], bool], object]) -> None:
         try:
             for batch, is_all in self._batches(items):
-                self._hand_over(show, batch, is_all)
+                if not self._hand_over(show, batch, is_all):
+                    return
         except Exception as error:  # noqa: BLE001 - ends the program as it does from anywhere else
             self._hand_over(self._background.go_wrong, error)
 
@@ -82,9 +85,13 @@ class _Job:
                 found, shown_at = [], time.monotonic()
         yield found, True
 
-    def _hand_over(self, do: Callable[..., object], *given: object) -> None:
-        with contextlib.suppress(RuntimeError):  # the program has ended meanwhile
-            self._loop.call_soon_threadsafe(self._do_if_wanted, do, *given)
+    def _hand_over(self, do: Callable[..., object], *given: object) -> bool:
+        """Have something done on the loop; False where that has ended, and the program with it."""
+        try:
+            self._loop.call_soon_threadsafe(self._do_if_wanted, do, *given, context=self._context)
+        except RuntimeError:
+            return False
+        return True
 
     def _do_if_wanted(self, do: Callable[..., object], *given: object) -> None:
         if not self._background.is_wanted(self._number):
