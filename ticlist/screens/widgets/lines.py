@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from ticlist.text import visible_line
+from ticlist.text import shortened, visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -161,9 +161,10 @@ class Lines(ScrollView, can_focus=True):
         return strip.adjust_cell_length(width, self.rich_style + style)
 
     def _shown(self, line: Line) -> str:
-        more = self._more(line.subject) if self._more and line.subject else ""
+        if self._more and line.subject:
+            return shortened(f"{line.text}{self._more(line.subject)}", self._width)
         # Between bars: the blanks that a line was laid out with are kept.
-        return visible_line(f"|{line.text}{more}|")[1:-1]
+        return visible_line(f"|{line.text}|")[1:-1]
 
     # --- moving ---------------------------------------------------------------------------------
 
@@ -187,28 +188,33 @@ class Lines(ScrollView, can_focus=True):
     def action_turn(self, way: int) -> None:
         """Go on, or back, by what the window holds."""
         rows = max(1, self.scrollable_content_region.height - 1)
+        top = self.scroll_offset.y
+        at = min(max(top, self._at), top + rows)
         self.scroll_relative(y=way * rows, animate=False, immediate=True)
-        wanted = min(max(0, self._at + way * rows), max(0, len(self._lines) - 1))
+        at += (self.scroll_offset.y - top) or way * rows
+        wanted = min(max(0, at), max(0, len(self._lines) - 1))
         near = wanted if self._can_be_opened(wanted) else self._next(wanted, way)
         if near is None:
             near = self._next(wanted, -way)
-        if near is not None:
+        # Where it is still the same thing, what was scrolled to stays in sight.
+        if near is not None and self._first_of(near) != self._at:
             self._go(self._first_of(near))
 
     def action_first(self) -> None:
         """Go to the first line."""
+        near = 0 if self._can_be_opened(0) else self._next(0, +1)
+        if near is not None:
+            self._go(near)
         self.scroll_home(animate=False, immediate=True)
-        self._at = 0
-        self._settle()
-        self._go(self._at)
 
     def action_last(self) -> None:
         """Go to the last line."""
-        self.scroll_end(animate=False, immediate=True)
         last = len(self._lines) - 1
         near = last if self._can_be_opened(last) else self._next(last, -1)
         if near is not None:
             self._go(self._first_of(near))
+        # What stands below it can be longer than the window.
+        self.scroll_end(animate=False, immediate=True)
 
     def action_open(self) -> None:
         """Open what the chosen line is about."""
@@ -228,7 +234,7 @@ class Lines(ScrollView, can_focus=True):
 
     def _next(self, at: int, way: int) -> int | None:
         """The first line of the nearest other thing."""
-        here = self._lines[at].subject if at < len(self._lines) else ""
+        here = self._lines[at].subject if 0 <= at < len(self._lines) else ""
         at += way
         while 0 <= at < len(self._lines):
             subject = self._lines[at].subject
