@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.commands.running import Run
+from tests.commands.running import Run, Terminal
 from tests.commands.test_show import WHOLE, put
 from tests.storage.making import FIRST, SECOND, THIRD, a_reflection, keep
 from ticlist.commands.find import COMMAND
@@ -236,8 +236,12 @@ def test_bytes_that_are_no_text_are_nowhere(
 def test_standard_input_that_is_closed_or_cannot_be_read_is_told(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Lost(io.StringIO):
-        def readline(self, _: int | None = -1, /) -> str:
+    class Lost(Terminal):
+        @staticmethod
+        def isatty() -> bool:
+            return False
+
+        def readline(self, _: int) -> str:
             raise OSError(5, "Input/output error")
 
     lost = Lost()

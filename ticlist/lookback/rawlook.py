@@ -61,7 +61,7 @@ class RawLook:
         else:
             for letter, plain in changing:
                 text = text.replace(letter, plain)
-        return bool(changing) and all(piece in text for piece in self._pieces)
+        return all(piece in text for piece in self._pieces)
 
     def _put_instead(self, letter: str) -> str | None:
         """What has to stand in the place of a letter for the word to be seen, if anything."""
