@@ -35,6 +35,7 @@ COMMANDS = {
     "discuss": "add a note from supervision to it",
     "forget": "take a reflection away for good",
     "checklists": "the checklists there are",
+    "new-checklist": "a checklist of your own to write over",
     "backup": "everything personal in one file, to keep elsewhere",
     "restore": "put back what is in such a file, over nothing",
     "check-store": "read everything that is kept, and say what is wrong",
@@ -65,7 +66,7 @@ Your words stay in plain files on this machine: 'ticlist where' shows where.
 
 def help_page() -> str:
     """What `ticlist --help` prints."""
-    commands = (f"  {name:<12} {summary}" for name, summary in COMMANDS.items())
+    commands = (f"  {name:<13} {summary}" for name, summary in COMMANDS.items())
     return _TOP.format(commands="\n".join(commands)).rstrip()
 
 

@@ -60,6 +60,16 @@ def test_titles_are_in_the_language_of_the_settings(run: Run, paths: Paths, ship
     assert run("checklists").out.startswith("school  Ysgol, version 1\n")
 
 
+def test_the_languages_of_one_that_has_several_are_told(run: Run, shipped: Path) -> None:
+    file = shelve(shipped, "school")
+    in_two = 'text = { en = "I tell pupils.", cy = "Rwy\'n dweud." }'
+    text = file.read_text("utf-8").replace('text = "I tell pupils beforehand."', in_two)
+    file.write_text(text, encoding="utf-8")
+    assert run("checklists").out.startswith("school  School, version 1, in en, cy\n")
+    told = json.loads(run("checklists", "--json").out)["checklists"]
+    assert told[0]["languages"] == ["en", "cy"]
+
+
 def test_a_broken_one_is_told_beside_the_result_and_in_the_exit_code(
     run: Run, paths: Paths, shipped: Path
 ) -> None:
@@ -90,6 +100,7 @@ def test_json_holds_each_with_everything_and_what_is_broken(
                 "setting": "school",
                 "version": "2",
                 "language": "en",
+                "languages": ["en"],
                 "origin": "own",
                 "file": str(own),
                 "instead_of": ["shipped"],

@@ -120,6 +120,7 @@ SCHOOL = Checklist(
             prompts=(Prompt(id="rest", text="What gives me rest?", asks="words"),),
         ),
     ),
+    languages=("en",),
 )
 
 
@@ -179,6 +180,39 @@ def test_every_text_that_is_shown_may_have_several_languages() -> None:
         prompt = section.prompts[0]
         shown = [checklist.about, checklist.standing, section.so_what, section.now_what]
         assert [*shown, prompt.text, prompt.example] == [f"{letter} {key}" for key in keys]
+
+
+IN_TWO = changed('text = "I tell pupils beforehand."', 'text.en = "I tell."\ntext.cy = "Dywedaf."')
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown", "text", "title"),
+    [
+        (None, "en", "I tell.", "School"),
+        ("en", "en", "I tell.", "School"),
+        ("cy", "cy", "Dywedaf.", "Ysgol"),
+        ("fr", "en", "I tell.", "School"),
+    ],
+)
+def test_a_checklist_says_which_language_it_is_shown_in_and_which_it_has(
+    asked: str | None, shown: str, text: str, title: str
+) -> None:
+    checklist = read(IN_TWO, asked)
+    assert (checklist.language, checklist.languages) == (shown, ("en", "cy"))
+    assert (checklist.sections[0].prompts[0].text, checklist.title) == (text, title)
+
+
+def test_a_text_that_is_not_there_in_a_language_is_in_the_checklists_own() -> None:
+    checklist = read(IN_TWO, "cy")
+    assert checklist.sections[0].title == "Safety"
+    assert checklist.sections[0].prompts[0].example == "A word at the door."
+    assert checklist.sections[0].prompts[1].text == "I stayed within my role."
+
+
+def test_a_checklist_of_which_only_the_title_is_in_a_language_is_not_in_that_one() -> None:
+    checklist = read(FILE, "cy")
+    assert (checklist.language, checklist.languages) == ("en", ("en",))
+    assert checklist.title == "Ysgol"
 
 
 @pytest.mark.parametrize("asks", ["", 'asks = "words"\n'])

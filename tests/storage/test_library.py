@@ -1,4 +1,5 @@
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,13 @@ from tests.storage.making import shelve
 from tests.tools import ROOT
 from ticlist.errors import NothingFitsError
 from ticlist.storage import library
-from ticlist.storage.library import Library, Shelved, read_library, shipped_folder
+from ticlist.storage.library import (
+    Library,
+    Shelved,
+    in_language,
+    read_library,
+    shipped_folder,
+)
 from ticlist.storage.paths import Paths
 
 
@@ -114,7 +121,9 @@ def test_a_broken_checklist_is_named_with_its_place_and_the_next_one_used(
     file.write_text(file.read_text().replace('setting = "school"', "setting = 1"))
     found = read_library(paths)
     assert [each.origin for each in found.shelved] == ["shipped"]
-    assert found.broken == (f"{file}:3:1: 'setting' has to be a text in quotes.",)
+    assert found.broken == (
+        f"{file}:3:1: 'setting' has to be a text in quotes. The shipped one is used instead.",
+    )
 
 
 def test_a_broken_checklist_keeps_no_other_from_being_read(paths: Paths) -> None:
@@ -133,8 +142,9 @@ def test_of_many_mistakes_the_first_is_told_and_the_rest_counted(paths: Paths) -
     file = shelve(paths.checklists, "school")
     text = file.read_text().replace('setting = "school"', "setting = 1").replace("true", "1")
     file.write_text(text)
+    more = "And 1 more: 'ticlist check' tells them all."
     assert read_library(paths).broken == (
-        f"{file}:3:1: 'setting' has to be a text in quotes. And 1 more.",
+        f"{file}:3:1: 'setting' has to be a text in quotes. {more}",
     )
 
 
@@ -167,6 +177,79 @@ def test_a_file_in_the_place_of_the_folder_is_named(paths: Paths, shipped: Path)
     assert found.broken == (f"{paths.checklists}: Cannot be read: Not a directory.",)
 
 
+def test_of_several_with_one_id_it_is_said_which_is_used(paths: Paths, shipped: Path) -> None:
+    shelve(shipped, "school")
+    own = shelve(paths.checklists, "school")
+    site = shelve(paths.sites[0] / "checklists", "school")
+    site.write_bytes(b"\xff")
+    assert read_library(paths).broken == (
+        f"{site}:1: Is not UTF-8 text. The own one is used instead.",
+    )
+    own.write_bytes(b"\xff")
+    used = "Is not UTF-8 text. The shipped one is used instead."
+    assert read_library(paths).broken == (f"{own}:1: {used}", f"{site}:1: {used}")
+
+
+def test_a_changed_file_is_read_as_it_is_then_and_a_mended_one_is_there(paths: Paths) -> None:
+    file = shelve(paths.checklists, "art", version="1")
+    assert only(read_library(paths)).checklist.version == "1"
+    shelve(paths.checklists, "art", version="2")
+    assert only(read_library(paths)).checklist.version == "2"
+    file.write_text("format = 1", encoding="utf-8")
+    assert read_library(paths).shelved == ()
+    shelve(paths.checklists, "art", version="3")
+    assert only(read_library(paths)).checklist.version == "3"
+
+
+@pytest.mark.parametrize(
+    ("origin", "instead_of", "whose"),
+    [
+        ("shipped", (), ""),
+        ("own", (), "your own"),
+        ("own", ("site", "shipped"), "your own, instead of the shipped one"),
+        ("own", ("site",), "your own"),
+        ("site", ("shipped",), "your site's, instead of the shipped one"),
+    ],
+)
+def test_whose_a_checklist_is_can_be_told(
+    paths: Paths, origin: str, instead_of: tuple[str, ...], whose: str
+) -> None:
+    shelve(paths.checklists, "art")
+    found = replace(only(read_library(paths)), origin=origin, instead_of=instead_of)
+    assert found.whose == whose
+
+
+# --- in another language ----------------------------------------------------------------------
+
+
+def in_two_languages(folder: Path) -> Path:
+    file = shelve(folder, "school")
+    text = file.read_text("utf-8")
+    two = 'text = { en = "I tell pupils.", cy = "Dywedaf." }'
+    file.write_text(text.replace('text = "I tell pupils beforehand."', two), encoding="utf-8")
+    return file
+
+
+def test_a_checklist_can_be_had_in_another_of_its_languages(paths: Paths, shipped: Path) -> None:
+    shelve(shipped, "school")
+    in_two_languages(paths.checklists)
+    english = only(read_library(paths))
+    assert (english.checklist.language, english.checklist.languages) == ("en", ("en", "cy"))
+    welsh = in_language(english, "cy")
+    assert welsh.checklist == only(read_library(paths, "cy")).checklist
+    assert welsh.checklist.sections[0].prompts[0].text == "Dywedaf."
+    assert replace(welsh, checklist=english.checklist) == english
+
+
+def test_where_it_cannot_be_had_in_another_language_it_stays_as_it_is(paths: Paths) -> None:
+    file = in_two_languages(paths.checklists)
+    english = only(read_library(paths))
+    assert in_language(english, "en") is english
+    assert in_language(english, "fr") is english
+    file.unlink()
+    assert in_language(english, "cy") is english
+
+
 # --- finding one ------------------------------------------------------------------------------
 
 
@@ -185,6 +268,16 @@ def test_a_misspelt_id_is_told_with_the_nearest_one(paths: Paths, shipped: Path)
         "There is no checklist 'scool'. Did you mean 'school'?\n"
         "'ticlist checklists' shows which there are."
     )
+
+
+def test_one_that_is_broken_is_not_told_as_one_that_is_not_there(paths: Paths) -> None:
+    file = shelve(paths.checklists, "art")
+    file.write_bytes(b"\xff")
+    with pytest.raises(NothingFitsError) as raised:
+        read_library(paths).find("art")
+    assert str(raised.value) == f"{file}:1: Is not UTF-8 text."
+    with pytest.raises(NothingFitsError, match="There is no checklist 'rt'"):
+        read_library(paths).find("rt")
 
 
 # --- the shipped ones -------------------------------------------------------------------------

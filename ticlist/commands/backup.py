@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ticlist.commands.command import Command
+from ticlist.commands.new_file import place_for, write_new
 from ticlist.commands.printing import remark, say, say_bytes
-from ticlist.errors import StoreError, UsedWronglyError
 from ticlist.storage.backup import packed
 from ticlist.storage.paths import current_paths
 
@@ -28,54 +27,18 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    from ticlist.files import durable  # noqa: PLC0415 - help needs no disk
-
     if arguments.to == _STANDARD_OUTPUT:
         backup = packed(current_paths())
         say_bytes(backup.data)
         remark(f"This went to standard output: {backup.holds}.")
     else:
         given = Path(arguments.to)
-        file = _file(given)
+        file = place_for(given, "--to needs the name of a file, such as ticlist.tar.")
         backup = packed(current_paths())
-        try:
-            durable.create(file.parent, file.name, backup.data)
-        except FileExistsError:
-            raise _taken(given) from None
-        except OSError as error:
-            raise StoreError(
-                what=f"It could not be written: {durable.why(error)}.", where=str(given)
-            ) from None
+        write_new(given, file, backup.data)
         say(f"{given} ({max(len(backup.data) // _KIB, 1):,} KiB) holds {backup.holds}.")
     remark("Nothing in it is locked: whoever can open it can read every word.")
     return _tell_what_is_missing(backup)
-
-
-def _file(given: Path) -> Path:
-    if not given.name or os.path.isdir(given):  # noqa: PTH112 - it never raises
-        raise UsedWronglyError(what="--to needs the name of a file, such as ticlist.tar.")
-    try:
-        folder = given.parent.resolve(strict=True)
-    except (OSError, RuntimeError):
-        raise StoreError(what="There is no such folder.", where=str(given.parent)) from None
-    file = folder / given.name
-    try:
-        file.lstat()
-    except FileNotFoundError:
-        return file
-    except OSError as error:
-        raise StoreError(
-            what=f"It could not be written: {error.strerror}.", where=str(given)
-        ) from None
-    raise _taken(given)
-
-
-def _taken(file: Path) -> StoreError:
-    return StoreError(
-        what="There is a file of this name already; it was left as it is.",
-        where=str(file),
-        what_to_do="Give another name.",
-    )
 
 
 def _tell_what_is_missing(backup: Backup) -> int:

@@ -39,6 +39,7 @@ def _row(shelved: Shelved) -> dict[str, object]:
         "setting": checklist.setting,
         "version": checklist.version,
         "language": checklist.language,
+        "languages": list(checklist.languages),
         "origin": shelved.origin,
         "file": str(shelved.file),
         "instead_of": list(shelved.instead_of),
@@ -50,7 +51,8 @@ def _print(library: Library) -> None:
     for shelved in library.shelved:
         checklist = shelved.checklist
         title = visible_line(checklist.title)
-        say(f"{checklist.id:<{width}}  {title}, version {checklist.version}")
+        several = f", in {', '.join(checklist.languages)}" if len(checklist.languages) > 1 else ""
+        say(visible_line(f"{checklist.id:<{width}}  {title}, version {checklist.version}{several}"))
         say(f"{'':<{width}}  {shelved.origin_in_words}: {shelved.file}")
     for line in library.broken:
         remark(line)

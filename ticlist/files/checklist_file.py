@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*+")
-_LONGEST_ID = 40
+LONGEST_ID = 40
+"""How many letters the id of a checklist or a section has at most."""
+
 _LONGEST_PROMPT_ID = 60
 
 
@@ -91,6 +93,11 @@ def looked_through(
     return _Reader(mistakes, language).checklist(top, name), mistakes
 
 
+def is_id(text: str, longest: int = LONGEST_ID) -> bool:
+    """Whether a text can be the id of a checklist, or of anything with ids of so many letters."""
+    return bool(_ID.fullmatch(text)) and len(text) <= longest
+
+
 def _needed_clean(at: Fields, key: str) -> str:
     at.need(key)
     return at.clean_text(key) or ""
@@ -101,28 +108,31 @@ class _Reader:
         self._mistakes = mistakes
         self._language = language or ""
         self._fallback = ""
+        self._spoken: dict[str, None] = {}
         self._sources: dict[str, None] = {}
         self._prompt_ids: set[str] = set()
         self._section_ids: set[str] = set()
 
     def checklist(self, top: Fields, name: str | None) -> Checklist:
-        checklist_id = self._id(top, _LONGEST_ID, set())
+        checklist_id = self._id(top, LONGEST_ID, set())
         if checklist_id and name not in {None, f"{checklist_id}.toml"}:
             top.wrong("id", f"'{checklist_id}' has to be the file's name: {checklist_id}.toml.")
         self._fallback = _needed_clean(top, "language")
         sources = tuple(self._source(each) for each in top.tables("source"))
         self._sources = dict.fromkeys(each.id for each in sources if each.id)
+        sections = tuple(self._section(each) for each in top.tables("section"))
         checklist = Checklist(
             id=checklist_id,
             setting=_needed_clean(top, "setting"),
             version=_needed_clean(top, "version"),
-            language=self._fallback,
+            language=self._language if self._language in self._spoken else self._fallback,
             title=self._needed(top, "title"),
             about=self._said(top, "about"),
             standing=self._said(top, "standing"),
             review_by=top.day("review_by"),
             sources=sources,
-            sections=tuple(self._section(each) for each in top.tables("section")),
+            sections=sections,
+            languages=tuple({self._fallback: None, **self._spoken}),
         )
         if not checklist.sections:
             top.wrong(None, "There is no [[section]].")
@@ -141,7 +151,7 @@ class _Reader:
         given = at.needed_text("id")
         if not given:
             return ""
-        if not _ID.fullmatch(given) or len(given) > longest:
+        if not is_id(given, longest):
             form = f"small letters, digits and hyphens, {longest} at most and no hyphen first"
             at.wrong("id", f"'id' has to be {form}.")
             return ""
@@ -165,7 +175,7 @@ class _Reader:
         given = at.rest().keys() & {"principle", "strand"}
         if len(given) != 1:
             at.wrong(None, "A section has either a 'principle' or a 'strand'.")
-        section_id = self._id(at, _LONGEST_ID, self._section_ids)
+        section_id = self._id(at, LONGEST_ID, self._section_ids)
         principle, strand = at.word("principle", PRINCIPLES), at.word("strand", STRANDS)
         section = Section(
             id=section_id,
@@ -184,6 +194,8 @@ class _Reader:
         return section
 
     def _prompt(self, at: Fields, strand: str | None) -> Prompt:
+        texts = at.rest().get("text")
+        self._spoken |= dict.fromkeys(texts if isinstance(texts, dict) else ())
         prompt = Prompt(
             id=self._id(at, _LONGEST_PROMPT_ID, self._prompt_ids),
             wording=at.number("wording") or 1,

@@ -85,7 +85,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """A checklist as a person is walked through it, in one language."""
+    """A checklist as a person is walked through it, in one language.
+
+    `language` is the one it is shown in, `languages` are all that it has prompts in, its own first.
+    """
 
     id: str
     setting: str
@@ -97,6 +100,7 @@ class Checklist:
     review_by: dt.date | None = None
     sources: tuple[Source, ...] = ()
     sections: tuple[Section, ...] = ()
+    languages: tuple[str, ...] = ()
 
     def section(self, section_id: str) -> Section | None:
         """The section of that id, if there is one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from ticlist.storage.paths import CHECKLISTS
 from ticlist.text import nearest, visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ticlist.model.checklist import Checklist
     from ticlist.storage.paths import Paths
@@ -39,6 +39,14 @@ class Shelved:
     origin: str
     sha256: str
     instead_of: tuple[str, ...] = ()
+
+    @property
+    def whose(self) -> str:
+        """Whose it is where it is not shipped, and what it takes the place of; else nothing."""
+        if self.origin == "shipped":
+            return ""
+        whose = "your own" if self.origin == "own" else "your site's"
+        return f"{whose}, instead of the shipped one" if "shipped" in self.instead_of else whose
 
     @property
     def origin_in_words(self) -> str:
@@ -66,6 +74,9 @@ class Library:
         for each in self.shelved:
             if each.checklist.id == checklist_id:
                 return each
+        for line in self.broken:
+            if _is_about(line, checklist_id):
+                raise NothingFitsError(what=line)
         known = [each.checklist.id for each in self.shelved]
         raise NothingFitsError(
             what=f"There is no checklist '{checklist_id}'.{nearest(checklist_id, known)}",
@@ -99,7 +110,8 @@ def read_library(paths: Paths, language: str | None = None) -> Library:
                 shelved[found.checklist.id] = found
             else:
                 shelved[found.checklist.id] = _standing_before(above, origin)
-    return Library(tuple(sorted(shelved.values(), key=_order)), tuple(broken))
+    told = tuple(_with_what_is_used(line, shelved.values()) for line in broken)
+    return Library(tuple(sorted(shelved.values(), key=_order)), told)
 
 
 def _folders(paths: Paths) -> Iterator[tuple[str, Path]]:
@@ -119,6 +131,15 @@ def _toml_files(folder: Path, broken: list[str]) -> list[Path]:
         return []
 
 
+def in_language(shelved: Shelved, language: str) -> Shelved:
+    """The same checklist in another of its languages; as it is where it cannot be had in that."""
+    checklist = shelved.checklist
+    if language == checklist.language or language not in checklist.languages:
+        return shelved
+    again = _read(shelved.file, shelved.origin, language, [])
+    return replace(again, instead_of=shelved.instead_of) if again else shelved
+
+
 def _read(file: Path, origin: str, language: str | None, broken: list[str]) -> Shelved | None:
     try:
         data = read_bytes(file, CHECKLIST_BYTES)
@@ -129,11 +150,24 @@ def _read(file: Path, origin: str, language: str | None, broken: list[str]) -> S
         return None
     if checklist is None:
         first = mistakes[0]
-        more = f" And {len(mistakes) - 1} more." if len(mistakes) > 1 else ""
+        others = len(mistakes) - 1
+        more = f" And {others} more: 'ticlist check' tells them all." if others else ""
         where = f"{visible_line(str(file))}:{first.line}:{first.column}"
         broken.append(f"{where}: {first.message}{more}")
         return None
     return Shelved(checklist, file, origin, hashlib.sha256(data).hexdigest())
+
+
+def _is_about(line: str, checklist_id: str) -> bool:
+    return f"/{checklist_id}.toml:" in line
+
+
+def _with_what_is_used(line: str, shelved: Iterable[Shelved]) -> str:
+    """What is wrong with a file, and which checklist of the same id stands in its place."""
+    for each in shelved:
+        if _is_about(line, each.checklist.id):
+            return f"{line} The {each.origin} one is used instead."
+    return line
 
 
 def _standing_before(above: Shelved, origin: str) -> Shelved:
