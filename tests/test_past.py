@@ -85,6 +85,7 @@ def test_names_are_narrowed_by_all_of_some_words(
 
 def test_what_is_saved_or_forgotten_meanwhile_is_narrowed_too(past: Past, paths: Paths) -> None:
     assert ids(past.narrowed("school")) == [THIRD, FIRST]
+    assert ids(past.narrowed("clinic")) == [SECOND]
     other = FIRST.replace("k7f3xq", "bbbbbb")
     keep(paths, other)
     assert ids(past.narrowed("school")) == [THIRD, FIRST, other]
