@@ -129,10 +129,8 @@ class Hindsight:
             The day looked back from, and the answer; None where none is found.
         """
         # Whatever day it looks back from: that can be chosen anew while it is written.
-        itself = {walk.id[_DAY:], (walk.amends or walk.id)[_DAY:]}
-        names = [
-            each for each in self._past.names(walk.checklist.id) if each.id[_DAY:] not in itself
-        ]
+        itself = (walk.amends or walk.id)[_DAY:]
+        names = [each for each in self._past.names(walk.checklist.id) if each.id[_DAY:] != itself]
         for _, read in self._past.store.read_each(names[:MOST_LOOKED_AT]):
             if isinstance(read, TiclistError):
                 continue
