@@ -139,3 +139,14 @@ def test_a_number_that_is_none_of_ours_is_passed_over(store: Store, paths: Paths
     paths.history.mkdir()
     (paths.history / f"{FIRST}~\u00b2.toml").write_text("mine", encoding="utf-8")
     assert store.earlier(FIRST) == []
+
+
+def test_an_earlier_wording_that_cannot_be_read_hinders_no_other(
+    store: Store, paths: Paths
+) -> None:
+    (paths.history / f"{FIRST}~3.toml").mkdir(parents=True)
+    before = store.bytes_of(FIRST)
+    store.amend(other_words(), seen=before, keep_earlier=True)
+    assert store.read(FIRST) == other_words()
+    assert history(paths) == [f"{FIRST}~3.toml", f"{FIRST}~4.toml"]
+    assert store.earlier(FIRST)[-1].read_bytes() == before

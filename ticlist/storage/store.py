@@ -165,8 +165,9 @@ class Store:
         durable.make_private_folder(self._paths.history)
         kept = self.earlier(reflection_id)
         # A try before this one may have been cut off just after it was kept.
-        if kept and read_bytes(kept[-1], REFLECTION_BYTES) == data:
-            return
+        with contextlib.suppress(FileRefusedError):
+            if kept and read_bytes(kept[-1], REFLECTION_BYTES) == data:
+                return
         number = int(kept[-1].stem.rpartition("~")[2]) + 1 if kept else 1
         durable.create(self._paths.history, f"{reflection_id}~{number}{SUFFIX}", data)
 
