@@ -55,7 +55,8 @@ class Places:
             if not self._placed.issuperset(asked):
                 # What has its place in another section by now, does not come into this one.
                 prompts = self._prompts[section.id]
-                of_it = [each for each in asked if each not in self._placed or each in prompts]
+                mine = set(prompts)
+                of_it = [each for each in asked if each in mine or each not in self._placed]
                 kept = self._kept.get(section.id, 0)
                 self._prompts[section.id] = _woven(prompts, of_it, kept)
                 self._placed.update(asked)
@@ -75,10 +76,15 @@ def _woven(order: list[str], more: Sequence[str], first: int) -> list[str]:
         more: in another order, with some of the same in it.
         first: how many at the beginning stay as they are.
     """
-    woven = list(order)
-    at = 0
+    known, kept = set(order), set(order[:first])
+    last = end = order[first - 1] if first else ""
+    following: dict[str, list[str]] = {}
     for each in more:
-        if each not in woven:
-            woven.insert(max(at, first), each)
-        at = woven.index(each) + 1
+        if each in known:
+            last = end if each in kept else each
+        else:
+            following.setdefault(last, []).append(each)
+    woven = [] if first else following.get("", [])
+    for each in order:
+        woven += [each, *following.get(each, ())]
     return woven

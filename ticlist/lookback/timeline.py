@@ -194,6 +194,7 @@ class Gathered:
         made = _Rows(
             self._places,
             {prompt.id: prompt for section in self._sections_now for prompt in section.prompts},
+            self._wordings(),
             self._asked,
             {key: {at[n]: state for n, state in by.items()} for key, by in self._states.items()},
             {section: {at[n] for n in numbers} for section, numbers in self._left_out.items()},
@@ -208,6 +209,12 @@ class Gathered:
             tuple(row for group in _joined(groups) for row in made.counts(group)),
             remarks,
         )
+
+    def _wordings(self) -> dict[str, list[int]]:
+        wordings: dict[str, list[int]] = {}
+        for prompt, wording in sorted(self._states):
+            wordings.setdefault(prompt, []).append(wording)
+        return wordings
 
     def _age(self, number: int) -> tuple[dt.date, dt.datetime, str]:
         column = self._columns[number]
@@ -224,9 +231,13 @@ class _Group(NamedTuple):
 
 def _joined(groups: Sequence[_Group]) -> Iterator[_Group]:
     """Groups that are counted under the same name as one: two sections may be of one principle."""
-    for name in dict.fromkeys(each.counted_as for each in groups):
-        same = [each for each in groups if each.counted_as == name]
-        yield _Group(same[0].heading, [row for each in same for row in each.prompts], name)
+    prompts: dict[str, list[Row]] = {}
+    headings: dict[str, Row] = {}
+    for each in groups:
+        headings.setdefault(each.counted_as, each.heading)
+        prompts.setdefault(each.counted_as, []).extend(each.prompts)
+    for name, heading in headings.items():
+        yield _Group(heading, prompts[name], name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +246,7 @@ class _Rows:
 
     places: Places
     prompts_now: dict[str, Prompt]
+    wordings: dict[str, list[int]]
     asked: dict[_Wording, str]
     states: dict[_Wording, dict[int, str]]
     left_out: dict[str, set[int]]
@@ -272,7 +284,7 @@ class _Rows:
 
     def _prompt(self, prompt: str, section: str) -> Iterator[Row]:
         """A row for each wording that was answered: answers to different words are not compared."""
-        wordings = sorted(wording for known, wording in self.states if known == prompt)
+        wordings = self.wordings.get(prompt, [])
         now = self.prompts_now.get(prompt)
         several = len({*wordings, *([now.wording] if now else ())}) > 1
         for wording in wordings:
