@@ -150,6 +150,12 @@ async def test_a_page_that_was_read_from_its_top_stays_there(paths: Paths) -> No
         assert "I tell people beforehand." in me.shown
 
 
+async def test_the_first_prompt_is_seen_from_its_top_in_a_small_window(paths: Paths) -> None:
+    async with person(paths, Opening("tiny"), (40, 18)) as me:
+        await me.press("pagedown")
+        assert "I tell people beforehand." in me.lines[1]
+
+
 async def test_a_small_window_gives_the_page_the_room(paths: Paths) -> None:
     async with person(paths, Opening("tiny"), (60, 9)) as me:
         await me.press("pagedown")

@@ -95,6 +95,7 @@ class Page(Screen[None]):
 
     _told: str = ""
 
+    _has_a_size: bool = False
     _was_too_small: bool = False
     _focus_in_sight: bool = False
 
@@ -124,7 +125,9 @@ class Page(Screen[None]):
 
     def on_resize(self) -> None:
         """Keep what has the focus in sight where it was before the window changed."""
-        if not self._was_too_small:
+        is_first, self._has_a_size = not self._has_a_size, True
+        # On arrival the page is seen from its top, however tall what has the focus is.
+        if not (self._was_too_small or is_first):
             self._focus_in_sight = bool(self.focused and self.can_view_partial(self.focused))
         self._was_too_small = self.is_too_small
         if self._focus_in_sight:
