@@ -3,6 +3,7 @@
 Without arguments everything is measured; else the parts that are named.
 """
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -20,14 +21,14 @@ def _instructions(_: Stores) -> list[Figure]:
     return []
 
 
-LOOKING_BACK: dict[str, Callable[[Stores], list[Figure]]] = {
+LOOKING_BACK: dict[str, Callable[[Stores], Iterable[Figure]]] = {
     "listing": looking_back.listing,
     "finding": looking_back.finding,
     "over-time": looking_back.over_time,
     "history": looking_around.first_page,
     "keys": looking_around.keys,
 }
-PARTS: dict[str, Callable[[Stores], list[Figure]]] = {
+PARTS: dict[str, Callable[[Stores], Iterable[Figure]]] = {
     "start": lambda _: start.measure(),
     "keeping": lambda _: keeping.measure(),
     "instructions": _instructions,
@@ -47,6 +48,9 @@ def main(names: Sequence[str]) -> int:
     figures, wrong = _measured(wanted or PARTS)
     sys.stdout.write(f"{table(figures)}\n")
     wrong += [f"{each.name}: not what it is held to." for each in figures if not each.is_met]
+    load, processors = os.getloadavg()[0], os.cpu_count() or 1
+    if load > processors + 1:
+        wrong.append(f"load {load:.0f} on {processors} processors: only the ratios say something.")
     for each in wrong:
         sys.stderr.write(f"ticlist: {each}\n")
     return 1 if wrong else 0
@@ -59,7 +63,7 @@ def _measured(names: Iterable[str]) -> tuple[list[Figure], list[str]]:
     with made_up_stores() as stores:
         for name in names:
             try:
-                figures += PARTS[name](stores)
+                figures.extend(PARTS[name](stores))
             except (AssertionError, OSError, RuntimeError) as error:
                 wrong.append(f"{name} could not be measured: {error}")
     return figures, wrong

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Iterator
 
 from benchmarks import jrnl
 from benchmarks.commands import TICLIST, Told, in_seconds, medians
@@ -22,9 +23,10 @@ OTHER_LETTERS_TARGET = 12.0
 TIMELINE_TARGET = 0.4
 
 
-def listing(stores: Stores) -> list[Figure]:
+def listing(stores: Stores) -> Iterator[Figure]:
     """List ten thousand reflections, and names by the thousands."""
-    return [*_beside_jrnl(stores), *_names(stores)]
+    yield from _beside_jrnl(stores)
+    yield from _names(stores)
 
 
 def _beside_jrnl(stores: Stores) -> list[Figure]:
@@ -51,19 +53,17 @@ def _names(stores: Stores) -> list[Figure]:
     return figures
 
 
-def finding(stores: Stores) -> list[Figure]:
+def finding(stores: Stores) -> Iterator[Figure]:
     """Find a word that stands in one of a hundred; grep only says in which files."""
     grep = shutil.which("grep")
     if not grep:
         sys.stderr.write("ticlist: without grep nothing can be held against it.\n")
-        return []
+        return
     ascii_only, other = stores.of(MANY), stores.of(MANY, other_letters=True)
     name = f"`find`, 1 in {ONE_IN} has the word"
-    return [
-        _found(grep, ascii_only, name, WORD, FIND_TARGET),
-        _found(grep, other, f"{name}, other letters", WORD, OTHER_LETTERS_TARGET),
-        _found(grep, ascii_only, "`find`, every prompt has it", WORD_OF_PROMPTS, None),
-    ]
+    yield _found(grep, ascii_only, name, WORD, FIND_TARGET)
+    yield _found(grep, other, f"{name}, other letters", WORD, OTHER_LETTERS_TARGET)
+    yield _found(grep, ascii_only, "`find`, every prompt has it", WORD_OF_PROMPTS, None)
 
 
 def _found(grep: str, store: Store, name: str, word: str, target: float | None) -> Figure:

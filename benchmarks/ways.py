@@ -34,7 +34,7 @@ class Way:
         page: what it is called in the table of figures.
         steps: from home; the last is to see what is drawn with the page.
         keys: pressed again and again in this order; each has to change what is shown.
-        meanwhile: part of a line that changes by itself while the rest is read, and answers no key.
+        meanwhile: part of a line that stands there while the rest is still being read.
     """
 
     page: str
@@ -65,6 +65,13 @@ TO_COMPARE = (
     See(("Compare: School", _day(0), _day(1))),
 )
 
+TO_OVER_TIME = (
+    GoTo("> Over time"),
+    Press("enter"),
+    See(("Over time: School", f"{_day(0)}: ")),
+)
+
 HISTORY = Way("History", TO_HISTORY, keys=("down",))
 COMPARE = Way("Compare", TO_COMPARE, keys=("down",))
-WAYS = (HISTORY, COMPARE)
+OVER_TIME = Way("Over time", TO_OVER_TIME, keys=("left", "down"), meanwhile="Reading ...")
+WAYS = (HISTORY, COMPARE, OVER_TIME)
