@@ -23,7 +23,7 @@ from ticlist.storage.cut_off import cut_off_drafts, sweep
 from ticlist.storage.drafts import Drafts, write_copy
 from ticlist.storage.inspection import open_to_others
 from ticlist.storage.keeper import DraftKeeper
-from ticlist.storage.library import Shelved, read_library
+from ticlist.storage.library import Shelved, in_language, read_library
 from ticlist.storage.settings import read_settings, read_support
 from ticlist.storage.store import Store
 
@@ -59,7 +59,8 @@ class Desk:
     Args:
         paths: the folders in force.
         when_refused: called, on another thread, when the draft could not be written.
-        language: of the checklists; None leaves that to the settings.
+        language: of the checklists; None leaves that to the settings, and what was begun in
+            another language is gone on with in that.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class Desk:
     ) -> None:
         self.paths = paths
         self.settings = read_settings(paths)
+        self.language_asked = language
         self.library = read_library(paths, language or self.settings.language)
         checklists = {each.checklist.id: each.checklist for each in self.library.shelved}
         self.past = Past(paths, {each: checklist.title for each, checklist in checklists.items()})
@@ -339,12 +341,17 @@ class Desk:
         """
         reflection = draft.reflection
         if draft.amends is None:
-            return self.library.find(reflection.checklist.id)
+            return self._in_language_of(reflection, self.library.find(reflection.checklist.id))
         shelved = next(
             (each for each in self.library.shelved if each.checklist.id == reflection.checklist.id),
             Shelved(as_asked(reflection, None), self._store.path_of(draft.amends), "own", ""),
         )
+        shelved = self._in_language_of(reflection, shelved)
         return replace(shelved, checklist=as_asked(reflection, shelved.checklist))
+
+    def _in_language_of(self, reflection: Reflection, shelved: Shelved) -> Shelved:
+        """A checklist in the language that a reflection was begun in, unless another is wanted."""
+        return in_language(shelved, reflection.language) if self.language_asked is None else shelved
 
     def _walk_of(self, shelved: Shelved, draft: Draft) -> Walk:
         self._amendment = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ticlist.desk import now
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ticlist.desk import Desk
+    from ticlist.model.checklist import Checklist
     from ticlist.model.opening import Opening
     from ticlist.model.walk import Walk
     from ticlist.screens.reading import Place
@@ -50,13 +52,26 @@ def home_screen(desk: Desk, remarks: Sequence[str], notice: str | None) -> HomeS
     return HomeScreen(
         AtHome(
             [_draft_entry(desk, each) for each in unfinished[:MOST_DRAFTS]],
-            [Entry(each.checklist.id, each.checklist.title) for each in desk.library.shelved],
+            _checklist_entries(desk.library.shelved),
             [Entry(each.id, desk.past.in_words(each)) for each in saved[:FEW_SAVED]],
             len(saved),
             here,
             notice,
         )
     )
+
+
+def _checklist_entries(shelved: Sequence[Shelved]) -> list[Entry]:
+    """The checklists by their titles, and what else tells one that is not shipped from others."""
+    titles = Counter(visible_line(each.checklist.title).casefold() for each in shelved)
+    entries = []
+    for each in shelved:
+        title = visible_line(each.checklist.title)
+        is_one_of_many = titles[title.casefold()] > 1
+        more = [each.checklist.id if is_one_of_many else "", each.whose]
+        told = ": ".join(filter(None, more))
+        entries.append(Entry(each.checklist.id, f"{title} ({told})" if told else title))
+    return entries
 
 
 def _draft_entry(desk: Desk, name: Named) -> Entry:
@@ -80,7 +95,7 @@ def before_screen(desk: Desk, shelved: Shelved, opening: Opening | None) -> Befo
     depth = (opening and opening.depth) or desk.settings.depth
     on = (opening and opening.on) or today
     first = Beginning(depth, on, opening.section if opening else None)
-    return BeforeScreen(
+    screen = BeforeScreen(
         BeforeYouStart(
             checklist=shelved.checklist,
             beginning=desk.walk.beginning if desk.walk else first,
@@ -93,6 +108,14 @@ def before_screen(desk: Desk, shelved: Shelved, opening: Opening | None) -> Befo
             saved=desk.walk is not None and desk.walk.amends is not None,
         )
     )
+    screen.tell(_not_in_the_language(desk.language_asked, shelved.checklist))
+    return screen
+
+
+def _not_in_the_language(asked: str | None, checklist: Checklist) -> str:
+    if asked is None or asked in {*checklist.languages, checklist.language}:
+        return ""
+    return f"Nothing of it is in the language '{asked}': it is shown in '{checklist.language}'."
 
 
 def _earlier_steps(desk: Desk) -> list[EarlierStep]:

@@ -32,6 +32,47 @@ def _a_checklist(paths: Paths) -> None:
     shelve(paths.checklists, "school")
 
 
+CARE = """
+[[section]]
+id = "care"
+principle = "culture"
+title = "Care"
+
+[[section.prompt]]
+id = "plan"
+text = "I plan care."
+level = "competent"
+"""
+
+
+def with_care(paths: Paths, text: str | None = None) -> None:
+    file = paths.checklists / "school.toml"
+    file.write_text(f"{text or file.read_text('utf-8')}{CARE}", encoding="utf-8")
+
+
+@pytest.mark.usefixtures("on_a_terminal")
+def test_a_section_for_the_specially_trained_alone_is_opened_for_them(
+    run: Run, program: Program, paths: Paths
+) -> None:
+    with_care(paths)
+    said = run("reflect", "school", "--section", "care")
+    told = "The prompts of 'care' are for people trained for specialist work."
+    assert said == (2, "", f"ticlist: {told}\n'specialist = true' in the settings shows them.\n")
+    said = run("reflect", "school", "--section", "car")
+    assert said == (2, "", "ticlist: 'school' has no section 'car'.\nIt has safety.\n")
+    paths.settings.write_text("specialist = true\n", encoding="utf-8")
+    assert run("reflect", "school", "--section", "care").code == 0
+    assert program.opening == Opening("school", "one", "care")
+
+
+@pytest.mark.usefixtures("on_a_terminal")
+def test_where_there_is_no_section_to_open_none_is_named(run: Run, paths: Paths) -> None:
+    text = (paths.checklists / "school.toml").read_text("utf-8")
+    with_care(paths, text[: text.index("[[section]]")])
+    said = run("reflect", "school", "--section", "x")
+    assert said == (2, "", "ticlist: 'school' has no section 'x'.\n")
+
+
 # --- what the program is opened with ----------------------------------------------------------
 
 

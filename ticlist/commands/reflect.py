@@ -10,6 +10,7 @@ from ticlist.commands.asked import day_asked, today
 from ticlist.commands.command import Command
 from ticlist.errors import UsedWronglyError
 from ticlist.model.opening import Opening
+from ticlist.model.walk import sections_of
 from ticlist.storage.drafts import Drafts
 from ticlist.storage.library import read_library
 from ticlist.storage.paths import current_paths
@@ -74,12 +75,14 @@ def _opening(arguments: Namespace) -> Opening:
     on = day_asked("--on", arguments.on) if arguments.on is not None else None
     if on is not None and on > today():
         raise UsedWronglyError(what=f"--on looks back: {on} has not come yet.")
-    language = arguments.language or read_settings(paths).language
+    settings = read_settings(paths)
+    language = arguments.language or settings.language
     checklist = read_library(paths, language).find(arguments.checklist).checklist
     depth: Depth | None = "short" if arguments.short else "full" if arguments.full else None
     if arguments.section is not None:
         depth = "one"
-        _refuse_unknown_section(checklist, arguments.section)
+        asked = sections_of(checklist, "full", specialist=settings.specialist)
+        _refuse_unknown_section(checklist, arguments.section, [each.id for each in asked])
     return Opening(checklist.id, depth, arguments.section, on, language=arguments.language)
 
 
@@ -100,13 +103,18 @@ def _refuse_beside_resume(arguments: Namespace) -> None:
         raise UsedWronglyError(what=f"--resume goes on as it was begun, without {option}.")
 
 
-def _refuse_unknown_section(checklist: Checklist, section_id: str) -> None:
-    if checklist.section(section_id) is None:
-        known = [each.id for each in checklist.sections]
+def _refuse_unknown_section(checklist: Checklist, section_id: str, asked: list[str]) -> None:
+    if section_id in asked:
+        return
+    if checklist.section(section_id) is not None:
         raise UsedWronglyError(
-            what=f"'{checklist.id}' has no section '{section_id}'.{nearest(section_id, known)}",
-            what_to_do=f"It has {', '.join(known)}.",
+            what=f"The prompts of '{section_id}' are for people trained for specialist work.",
+            what_to_do="'specialist = true' in the settings shows them.",
         )
+    raise UsedWronglyError(
+        what=f"'{checklist.id}' has no section '{section_id}'.{nearest(section_id, asked)}",
+        what_to_do=f"It has {', '.join(asked)}." if asked else None,
+    )
 
 
 def _drop_what_textual_heeds() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from typing import TYPE_CHECKING
 
 from ticlist.commands.command import Command
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from ticlist.model.reading import Block
 
 _WIDTH = 78
+_NARROWEST = 20
 _UNDERLINE = {"title": "=", "section": "-"}
 
 
@@ -42,28 +45,36 @@ def _run(arguments: Namespace) -> int:
     if arguments.json:
         say_json(reflection=reflection_table(reflection))
         return 0
+    width = _width()
     for block in blocks_of(reflection, step_words(store, store.names(), reflection)):
         if block.kind in _UNDERLINE:
-            _say_headed(block, bold=bold)
+            _say_headed(block, width, bold=bold)
         else:
-            for line in _lines(block):
+            for line in _lines(block, width):
                 say(line)
     return 0
 
 
-def _say_headed(block: Block, *, bold: bool) -> None:
+def _width() -> int:
+    """How wide lines are: no wider than is easy to read, nor than the terminal there is."""
+    if not sys.stdout.isatty():
+        return _WIDTH
+    return max(_NARROWEST, min(_WIDTH, shutil.get_terminal_size().columns))
+
+
+def _say_headed(block: Block, width: int, *, bold: bool) -> None:
     if block.kind != "title":
         say()
-    lines = wrapped(visible_line(block.text), _WIDTH)
+    lines = wrapped(visible_line(block.text), width)
     for line in lines:
         say_heading(line, bold=bold)
     say(_UNDERLINE[block.kind] * max(columns(line) for line in lines))
 
 
-def _lines(block: Block) -> list[str]:
+def _lines(block: Block, width: int) -> list[str]:
     if block.kind == "prompt":
-        return ["", *wrapped(block.text, _WIDTH)]
-    return [f"  {line}".rstrip() for line in wrapped(block.text, _WIDTH - 2)]
+        return ["", *wrapped(block.text, width)]
+    return [f"  {line}".rstrip() for line in wrapped(block.text, width - 2)]
 
 
 COMMAND = Command(

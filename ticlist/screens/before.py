@@ -35,6 +35,11 @@ WHO = (
     "You can read it there. So can whoever administers this machine, and its backups. An employer "
     "or a court may ask for it."
 )
+NONE_SHORT = "None of its prompts is part of the short walk: Full has them."
+FOR_SPECIALISTS = (
+    "Its prompts are for people trained for specialist work: 'specialist = true' in the settings "
+    "shows them."
+)
 DEPTHS = (
     Option("short", "Short", "about five minutes, longer if you write"),
     Option("full", "Full", "every prompt"),
@@ -122,7 +127,8 @@ class BeforeScreen(Page):
         self._data = data
         beginning = data.beginning
         self._depth: Depth = beginning.depth
-        self._only = beginning.only or data.checklist.sections[0].id
+        self._sections = sections_of(data.checklist, "full", specialist=data.specialist)
+        self._only = beginning.only or next((each.id for each in self._sections), None)
         self._left_out = set(beginning.left_out)
         self._chosen = beginning
 
@@ -184,8 +190,7 @@ class BeforeScreen(Page):
 
     def on_any_of_changed(self, event: AnyOf.Changed) -> None:
         """Take which sections are left out."""
-        every = {section.id for section in self._data.checklist.sections}
-        self._left_out = every - set(event.values)
+        self._left_out = {section.id for section in self._sections} - set(event.values)
         self._show_sections()
         self._tell()
 
@@ -238,25 +243,30 @@ class BeforeScreen(Page):
         return day_from(self.query_one("#on", LineBox).value, self._data.today)
 
     def _taken_in(self) -> set[str]:
-        return {each.id for each in self._data.checklist.sections} - self._left_out
+        return {each.id for each in self._sections} - self._left_out
 
     def _section_options(self) -> list[Option]:
         return [
             Option(section.id, section.title, visible_line(section.about or "") or None)
-            for section in self._data.checklist.sections
+            for section in self._sections
         ]
 
     def _show_sections(self) -> None:
         one = self._depth == "one"
-        heading = (
-            "Which section?" if one else "Sections: take the mark away to leave one out today."
-        )
-        self.query_one("#sections-heading", Said).say(f"{heading} {self._how_many()}")
+        self.query_one("#sections-heading", Said).say(self._heading(one=one))
         self.query_one("#taken-in").display = not one
         walked = {section.id for section in self._walked()}
         for choice in self.query("#taken-in Choice").results(Choice):
             choice.display = choice.option.value in walked
         self.query_one("#only").display = one
+
+    def _heading(self, *, one: bool) -> str:
+        if not self._walked():
+            return NONE_SHORT if self._sections and not one else FOR_SPECIALISTS
+        heading = (
+            "Which section?" if one else "Sections: take the mark away to leave one out today."
+        )
+        return f"{heading} {self._how_many()}"
 
     def _how_many(self) -> str:
         sections = self._walked()
