@@ -109,5 +109,5 @@ def test_nothing_is_written_before_the_program_opens(run: Run, paths: Paths, com
 
 
 def test_the_help_says_what_becomes_of_what_was_saved(run: Run) -> None:
-    assert "you are asked whether the earlier\nwording is kept" in run("amend", "--help").out
+    assert "you are asked whether the\nearlier wording is kept" in run("amend", "--help").out
     assert "Nothing else changes." in run("discuss", "--help").out

@@ -32,7 +32,8 @@ COMMAND = Command(
     add_arguments=_add_arguments,
     run=_run,
     notes=(
-        "REFLECTION is as in 'ticlist show'. When you save, you are asked whether the earlier\n"
-        "wording is kept, to be read again, or forgotten. Until then nothing of it changes."
+        "REFLECTION is as in 'ticlist show'. When you save, you are asked whether the\n"
+        "earlier wording is kept, to be read again, or forgotten. Until then nothing of it\n"
+        "changes."
     ),
 )

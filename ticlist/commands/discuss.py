@@ -32,7 +32,7 @@ COMMAND = Command(
     add_arguments=_add_arguments,
     run=_run,
     notes=(
-        "REFLECTION is as in 'ticlist show'. The note says with which role it was discussed,\n"
-        "not with whom, and is kept with its own date. Nothing else changes."
+        "REFLECTION is as in 'ticlist show'. The note says with which role it was\n"
+        "discussed, not with whom, and is kept with its own date. Nothing else changes."
     ),
 )
