@@ -33,7 +33,7 @@ COMMAND = Command(
     run=_run,
     notes=(
         "REFLECTION is as in 'ticlist show'. When you save, you are asked whether the\n"
-        "earlier wording is kept, to be read again, or forgotten. Until then nothing of it\n"
-        "changes."
+        "earlier wording is kept, to be read again, or forgotten. Until then nothing of\n"
+        "it changes."
     ),
 )

@@ -27,7 +27,7 @@ COMMAND = Command(
     summary="open the program to add a note from supervision",
     examples=(
         ("ticlist discuss last", "to the newest reflection"),
-        ("ticlist discuss previous:school", "to the one before it, of the checklist 'school'"),
+        ("ticlist discuss previous:school", "to the one before it, with 'school'"),
     ),
     add_arguments=_add_arguments,
     run=_run,
