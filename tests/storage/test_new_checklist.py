@@ -16,7 +16,7 @@ from tests.files.spelling import spelt
 from tests.files.test_checklist_file import FILE, SCHOOL
 from ticlist.errors import FileRefusedError
 from ticlist.files.checklist_file import is_id, read_checklist
-from ticlist.model.checklist import PRINCIPLES, Checklist
+from ticlist.model.checklist import ASKS, PRINCIPLES, STRANDS, Checklist
 from ticlist.storage.library import Shelved
 from ticlist.storage.new_checklist import (
     SCHEMA_LINE,
@@ -99,12 +99,15 @@ def test_whatever_the_name_there_is_an_id(name: str) -> None:
 # --- the short start --------------------------------------------------------------------------
 
 
-def test_the_start_is_read_without_a_mistake_and_has_a_prompt_on_each_principle() -> None:
+def test_the_start_has_one_prompt_on_each_principle_and_on_each_strand() -> None:
     checklist = read(started("our-school", TODAY), "our-school")
-    assert [each.principle for each in checklist.sections] == list(PRINCIPLES)
+    about = [each.principle or each.strand for each in checklist.sections]
+    assert about == [*PRINCIPLES, *STRANDS]
     prompts = [prompt for section in checklist.sections for prompt in section.prompts]
-    assert len(prompts) == len(PRINCIPLES)
-    assert all(each.short and each.source and each.example for each in prompts)
+    assert len(prompts) == len(about)
+    assert {each.asks for each in prompts} == set(ASKS)
+    assert [each.short for each in prompts] == [True] * 7 + [False] * 3
+    assert all(each.source for each in prompts)
     assert checklist.review_by == dt.date(2029, 2, 28)
 
 
