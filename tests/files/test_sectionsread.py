@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.files.reflections import WHOLE, reflections
@@ -17,6 +17,10 @@ from ticlist.files.reflection_file import (
 )
 from ticlist.model.answered import answered
 from ticlist.model.reflection import Answer, ReflectedSection, Reflection, Step
+
+RANDOM_FILES = settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
 
 LONG = "A step that is too long to stand on one line with all that there is to say of it, really."
 NOTE = 'He said "no".\n\nThen "" was all, and "yes"\n  at the end.'
@@ -97,6 +101,7 @@ def test_answers_alone_are_those_of_the_whole() -> None:
     ]
 
 
+@RANDOM_FILES
 @given(reflections())
 @example(PLAIN)
 def test_any_reflection_is_read_as_the_parser_reads_it(reflection: Reflection) -> None:
@@ -199,6 +204,7 @@ PIECES = st.sampled_from(
 )
 
 
+@RANDOM_FILES
 @given(st.lists(st.tuples(st.integers(0, len(TEXT)), st.integers(0, 40), PIECES), max_size=3))
 def test_a_file_that_was_changed_at_random_is_never_read_in_two_ways(
     changes: list[tuple[int, int, str]],

@@ -177,20 +177,22 @@ def _table(timeline: Timeline) -> _Table:
 COMMAND = Command(
     summary="answers over time, prompts down, reflections across",
     examples=(
-        ("ticlist timeline school", "every reflection with the checklist 'school'"),
-        ("ticlist timeline school --since 2026", "those since the beginning of that year"),
-        ("ticlist timeline", "where all you saved is of one checklist"),
+        ("ticlist timeline school", "all with the checklist 'school'"),
+        ("ticlist timeline school --since 2026", "those since then"),
+        ("ticlist timeline", "where all is of one checklist"),
     ),
     add_arguments=_add_arguments,
     run=_run,
     notes=(
-        "A letter and a sign for each answer, the newest on the right; what they mean stands\n"
-        "under them. TICLIST_ASCII=1 shows signs of ASCII alone. DATE is 2026-11-21, 2026-11,\n"
-        "2026, today, yesterday or 30d (30 days ago). Private parts are shown: this is your\n"
-        "own screen. Mind who else can see it, and where the output goes.\n"
+        "A letter and a sign for each answer, the newest on the right; what they mean\n"
+        "stands under them. TICLIST_ASCII=1 shows signs of ASCII alone. DATE is\n"
+        "2026-11-21, 2026-11, 2026, today, yesterday or 30d (30 days ago). Private parts\n"
+        "are shown: this is your own screen. Mind who else can see it, and where the\n"
+        "output goes.\n"
         "\n"
-        "--json: columns (id, on), oldest first; rows, one for each prompt and wording, whose\n"
-        "answers, words (something was written, without an answer) and left_out (its section\n"
-        "was) stand in the order of the columns; counts of each answer; unreadable."
+        "--json: columns (id, on), oldest first; rows, one for each prompt and wording,\n"
+        "whose answers, words (something was written, without an answer) and left_out\n"
+        "(its section was) stand in the order of the columns; counts of each answer;\n"
+        "unreadable."
     ),
 )
