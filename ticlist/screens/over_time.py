@@ -145,9 +145,12 @@ answer, each day by itself."""
             by: the reflections over time, by what the prompts are grouped by.
             reading: whether older ones are still being read.
         """
+        timeline = by[self._grouping]
+        if by is self._by:
+            self._say_of(timeline, reading=reading)
+            return
         self._by = by
         grid = self.query_one(Grid)
-        timeline = by[self._grouping]
         # Older days come in at the left: the chosen one stays. At first that is the newest.
         from_the_right = len(self._cells.headings) - grid.column if self._cells.headings else 1
         self._say_of(timeline, reading=reading)

@@ -98,6 +98,7 @@ class Grid(ScrollView, can_focus=True):
         self._data = data
         self.row = 0
         self.column = 0
+        self._styles: dict[str | None, Style] = {}
 
     def show(self, data: GridData, row: int, column: int) -> None:
         """Show something else.
@@ -140,18 +141,16 @@ class Grid(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the window: of the headings of the columns, or of a row."""
         width = self.scrollable_content_region.width
-        heading = self.get_component_rich_style("grid--heading", partial=True)
+        heading = self._style("heading")
         if y < self._heading_lines:
             name = self._data.heading_names[y]
-            parts = [Segment(f"{name:>{self._heading_width - 1}} ", self.rich_style + heading)]
-            parts += [
-                Segment(_cell(text), self.rich_style + heading) for text in self._heading_line(y)
-            ]
-            return Strip(parts).crop(0, width).adjust_cell_length(width, self.rich_style)
+            parts = [Segment(f"{name:>{self._heading_width - 1}} ", heading)]
+            parts += [Segment(_cell(text), heading) for text in self._heading_line(y)]
+            return Strip(parts).crop(0, width).adjust_cell_length(width, self._style())
         number = y - self._heading_lines + self.scroll_offset.y
         if number >= len(self._data.rows):
-            return Strip.blank(width, self.rich_style)
-        return Strip(self._row(number)).crop(0, width).adjust_cell_length(width, self.rich_style)
+            return Strip.blank(width, self._style())
+        return Strip(self._row(number)).crop(0, width).adjust_cell_length(width, self._style())
 
     def _heading_line(self, number: int) -> Iterator[str]:
         """One line of the headings in the window: a text only where it, or one above, changes."""
@@ -169,9 +168,8 @@ class Grid(ScrollView, can_focus=True):
         row = self._data.rows[number]
         chosen = self.has_focus and number == self.row
         if not row.has_cells:
-            section = self.get_component_rich_style("grid--section", partial=True)
-            return [Segment(visible_line(row.heading), self.rich_style + section)]
-        style = self._style(chosen=chosen)
+            return [Segment(visible_line(row.heading), self._style("section"))]
+        style = self._style("chosen" if chosen else None)
         mark = "> " if chosen else "  "
         room = self._heading_width - len(mark) - 1
         words = shortened(row.heading, room)
@@ -179,13 +177,21 @@ class Grid(ScrollView, can_focus=True):
         for column in range(self._first_column, len(self._data.headings)):
             here = chosen and column == self.column
             shown = _cell(self._data.cell(number, column), here=here)
-            parts.append(Segment(shown, self._style(chosen=here)))
+            parts.append(Segment(shown, self._style("chosen" if here else None)))
         return parts
 
-    def _style(self, *, chosen: bool) -> Style:
-        if not chosen:
-            return self.rich_style
-        return self.rich_style + self.get_component_rich_style("grid--chosen", partial=True)
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of the window; their styles are worked out once for all of them."""
+        self._styles.clear()
+        return super().render_lines(crop)
+
+    def _style(self, part: str | None = None) -> Style:
+        if part not in self._styles:
+            style = self.rich_style
+            if part is not None:
+                style += self.get_component_rich_style(f"grid--{part}", partial=True)
+            self._styles[part] = style
+        return self._styles[part]
 
     # --- moving ---------------------------------------------------------------------------------
 

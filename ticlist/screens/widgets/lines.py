@@ -16,9 +16,10 @@ from ticlist.text import shortened, visible_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from rich.style import Style
     from textual import events
 
-    from ticlist.model.lines import Line
+    from ticlist.model.lines import Line, LineKind
 
 _CHOSEN, _NOT_CHOSEN = "> ", "  "
 
@@ -91,6 +92,8 @@ class Lines(ScrollView, can_focus=True):
         self._lines: Sequence[Line] = ()
         self._laid_out_for = 0
         self._at = 0
+        self._told: dict[str, str] = {}
+        self._styles: dict[tuple[LineKind, bool], Style] = {}
 
     # --- what is shown --------------------------------------------------------------------------
 
@@ -108,6 +111,7 @@ class Lines(ScrollView, can_focus=True):
         """
         wanted = self.subject if subject is None else subject
         self._lines = self._lay_out(self._laid_out_for)
+        self._told.clear()
         self.virtual_size = Size(0, len(self._lines))
         found = self._found(wanted) if wanted else None
         self._at = min(self._at, max(0, len(self._lines) - 1)) if found is None else found
@@ -145,24 +149,40 @@ class Lines(ScrollView, can_focus=True):
         # A place for the mark, so that a chosen line is told by a character and not by colour.
         return max(1, self.scrollable_content_region.width - len(_CHOSEN))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of the window; their styles are worked out once for all of them."""
+        self._styles.clear()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
         number = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if number >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style("words"))
         line = self._lines[number]
         chosen = self.has_focus and bool(line.subject) and line.subject == self.subject
-        style = self.get_component_rich_style(f"lines--{line.kind}", partial=True)
-        if chosen:
-            style += self.get_component_rich_style("lines--chosen", partial=True)
+        style = self._style(line.kind, chosen=chosen)
         mark = _CHOSEN if chosen and number == self._at else _NOT_CHOSEN
-        strip = Strip([Segment(f"{mark}{self._shown(line)}", self.rich_style + style)])
-        return strip.adjust_cell_length(width, self.rich_style + style)
+        strip = Strip([Segment(f"{mark}{self._shown(line)}", style)])
+        return strip.adjust_cell_length(width, style)
+
+    def _style(self, kind: LineKind, *, chosen: bool = False) -> Style:
+        if (kind, chosen) not in self._styles:
+            style = self.rich_style + self.get_component_rich_style(f"lines--{kind}", partial=True)
+            if chosen:
+                style += self.get_component_rich_style("lines--chosen", partial=True)
+            self._styles[kind, chosen] = style
+        return self._styles[kind, chosen]
 
     def _shown(self, line: Line) -> str:
         if self._more and line.subject:
-            return shortened(f"{line.text}{self._more(line.subject)}", self._width)
+            if line.subject not in self._told:
+                # Asked once: a file can be read for it, and every key draws the line again.
+                self._told[line.subject] = shortened(
+                    f"{line.text}{self._more(line.subject)}", self._width
+                )
+            return self._told[line.subject]
         # Between bars: the blanks that a line was laid out with are kept.
         return visible_line(f"|{line.text}|")[1:-1]
 
