@@ -105,6 +105,7 @@ class TiclistApp(Looking):
         return self._home()
 
     def _home(self, notice: str | None = None) -> HomeScreen:
+        self.is_home_old = False
         return home_screen(self.desk, self._key_remarks, notice)
 
     def _before(self, shelved: Shelved, opening: Opening | None = None) -> BeforeScreen:
@@ -152,6 +153,11 @@ class TiclistApp(Looking):
         refused = self.desk.refused
         screen.tell(notice or (_in_words(refused) if refused else ""))
         return screen
+
+    def come_back(self) -> None:
+        """Show home anew where what it shows is not so any more."""
+        if self.is_home_old and not self._lies_over:
+            self._show(self._home())
 
     # --- what screens ask for -------------------------------------------------------------------
 
@@ -285,7 +291,7 @@ class TiclistApp(Looking):
     async def action_back(self) -> None:
         """Back: off what lies over a screen, from a walk home, from home out."""
         if self._lies_over:
-            self.pop_screen()
+            self._close()
         elif isinstance(self.screen, HomeScreen):
             self._leave()
         else:

@@ -68,6 +68,10 @@ class Everywhere(KeptProgram):
     def _close(self) -> None:
         if self._lies_over:  # a second click comes when it is closed already
             self.pop_screen()
+            self.come_back()
+
+    def come_back(self) -> None:
+        """Do what there is to do on a page that is come back to."""
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open nothing: no text that is shown may send anybody anywhere."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ticlist.background import Background
@@ -14,7 +15,7 @@ from ticlist.screens.history import HistoryScreen
 from ticlist.screens.over_time import OverTimeScreen
 from ticlist.screens.reading import Place, ReadingScreen
 from ticlist.screens.steps import StepsScreen
-from ticlist.showing import history_shown, saved_reading_screen, wants_ascii_here
+from ticlist.showing import history_shown, in_a_line, saved_reading_screen, wants_ascii_here
 from ticlist.storage.names import named
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Looking(Everywhere):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._background = Background(self._handle_exception)
+        self.is_home_old = False
+        """Whether home shows what is not so any more."""
 
     def ways_back(self, subject: str) -> dict[str, Callable[[], object]]:
         """What lines do that lead to something that is saved.
@@ -59,7 +62,6 @@ class Looking(Everywhere):
             "read": lambda: self.read_saved(subject),
             "read-earlier": lambda: self._read_earlier(subject),
             "history": self._open_history,
-            "older": self._show_older,
             "compare-with": lambda: self._ask_which(subject),
             "over-time": lambda: self._ask_over_time(subject),
             "forget": lambda: self._forget(subject),
@@ -72,16 +74,13 @@ class Looking(Everywhere):
     def _open_history(self) -> None:
         self._lay_over(HistoryScreen(history_shown(self.desk)))
 
-    def _show_older(self) -> None:
-        self._show_in_history(older=True)
-
     def on_history_screen_asked(self, event: HistoryScreen.Asked) -> None:
         """Do something with a saved reflection."""
         self.ways_back(event.subject)[event.does]()
 
-    def on_history_screen_narrowed(self, event: HistoryScreen.Narrowed) -> None:
-        """Show what fits some words."""
-        self._show_in_history(event.words)
+    def on_history_screen_narrowed(self) -> None:
+        """Show what fits some words, or what is older."""
+        self._show_in_history()
 
     def on_history_screen_find_asked(self, event: HistoryScreen.FindAsked) -> None:
         """Look for words."""
@@ -91,23 +90,25 @@ class Looking(Everywhere):
         """Have the one that was forgotten last stay."""
         taken_back = self.desk.past.take_back()
         self._say(TAKEN_BACK if taken_back else NOTHING_TO_TAKE_BACK)
-        self._show_in_history(subject=taken_back)
+        self.is_home_old = self.is_home_old or bool(taken_back)
+        self._show_in_history(taken_back)
 
-    def _show_in_history(
-        self, words: str = "", subject: str | None = None, *, older: bool = False
-    ) -> None:
-        shown = history_shown(self.desk, words, older=older)
+    def _show_in_history(self, subject: str | None = None) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, HistoryScreen):
-                screen.show(shown, narrowed=bool(words.strip()), subject=subject)
+                shown = history_shown(self.desk, screen.words, older=screen.only_older)
+                screen.show(shown, subject)
 
     def _forget(self, subject: str) -> None:
+        """Have a reflection forgotten, and show no page that was made while it was there."""
         self.desk.past.forget(subject)
-        if not isinstance(self.screen, HistoryScreen):
-            self._close()
-        if not isinstance(self.screen, HistoryScreen):
+        self.is_home_old = True
+        if any(isinstance(each, HistoryScreen) for each in self.screen_stack):
             self._open_history()
-        self._show_in_history()
+            self._show_in_history()
+        else:
+            self._take_off()
+            self._open_history()
         self._say(SET_ASIDE)
 
     # --- reading --------------------------------------------------------------------------------
@@ -137,8 +138,8 @@ class Looking(Everywhere):
             self._say(NO_OTHER)
             return
         near = next((each for each in others if each < subject), others[-1])
-        in_words = self.desk.past.id_in_words
-        about = f"{in_words(subject)}, compared with:"
+        in_words = partial(in_a_line, self.desk)
+        about = f"{self.desk.past.id_in_words(subject)}, compared with:"
         self.push_screen(
             ChoosingScreen(Choice("compare", COMPARE_WITH, about, others, near, in_words, subject))
         )
@@ -194,9 +195,13 @@ class Looking(Everywhere):
         if not isinstance(screen, OverTimeScreen):
             return
 
+        latest: list[Mapping[Grouping, Timeline]] = []
+
         def show(read: list[Mapping[Grouping, Timeline]], is_all: bool) -> None:  # noqa: FBT001
-            if read and self._is_there(screen):
-                screen.show(read[-1], reading=not is_all)
+            # The last can come by itself, and the word that it was the last after it.
+            latest[:] = read[-1:] or latest
+            if latest and self._is_there(screen):
+                screen.show(latest[0], reading=not is_all)
 
         self._background.begin(self.desk.hindsight.over_time(screen.checklist), show)
 
@@ -215,9 +220,12 @@ class Looking(Everywhere):
         if not isinstance(screen, StepsScreen):
             return
 
+        latest: list[list[Tracked]] = []
+
         def show(read: list[list[Tracked]], is_all: bool) -> None:  # noqa: FBT001
-            if read and self._is_there(screen):
-                screen.show(read[-1], reading=not is_all)
+            latest[:] = read[-1:] or latest
+            if latest and self._is_there(screen):
+                screen.show(latest[0], reading=not is_all)
 
         self._background.begin(self.desk.hindsight.steps(), show)
 

@@ -45,7 +45,8 @@ def home_screen(desk: Desk, remarks: Sequence[str], notice: str | None) -> HomeS
         remarks: what else is to be looked at some time, a line each.
         notice: what has just happened, if anything has.
     """
-    saved, unfinished = desk.past.names(), desk.unfinished()
+    saved, set_aside = desk.past.names(), desk.past.set_aside
+    unfinished = [each for each in desk.unfinished() if each.id not in set_aside]
     here = [*desk.remarks(), *remarks]
     if len(unfinished) > MOST_DRAFTS:
         here.append(f"{len(unfinished) - MOST_DRAFTS} more unfinished: see 'ticlist drafts'.")
@@ -57,6 +58,7 @@ def home_screen(desk: Desk, remarks: Sequence[str], notice: str | None) -> HomeS
             len(saved),
             here,
             notice,
+            len(set_aside),
         )
     )
 
@@ -144,11 +146,12 @@ def history_shown(desk: Desk, words: str = "", *, older: bool = False) -> AtHist
     past, age = desk.past, desk.settings.look_through_after
     long_ago = past.older_than(day_ago(age, now().date())) if age else []
     names = long_ago if older else past.narrowed(words)
-    offered = (len(long_ago), age_in_words(age) or age) if long_ago and not older else None
-    return AtHistory([each.id for each in names], lambda each: _in_a_line(desk, each), offered)
+    offered = (len(long_ago), age_in_words(age) or age) if age else None
+    return AtHistory([each.id for each in names], lambda each: in_a_line(desk, each), offered)
 
 
-def _in_a_line(desk: Desk, reflection_id: str) -> str:
+def in_a_line(desk: Desk, reflection_id: str) -> str:
+    """A saved reflection as a line of a list: day, checklist, and what it is about."""
     about = visible_line(desk.past.about(reflection_id))
     return "  ".join(each for each in (desk.past.in_a_line(reflection_id), about) if each)
 

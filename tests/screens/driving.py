@@ -79,7 +79,7 @@ class Person:
 
     def has_left(self) -> bool:
         """Whether the program was left, or ended."""
-        return self.app._exit or self.app._closing
+        return self.app._exit or self.app._closing or self.app._exception is not None
 
     def _is_quiet(self) -> bool:
         screen = self.app.screen

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 NARROW_HINT = "Narrow: 2026-11, school, or a word; Enter finds it in what I wrote"
 NOTHING_SAVED = "Nothing is saved yet."
 NOTHING_FITS = "No day and no checklist fits that. Enter looks for it in what you wrote."
+NOTHING_OLDER = "Nothing is older than {age}."
+OLDER = "Look through what is older than {age} ({many})"
+ONLY_OLDER = "Older than {age}: to keep, or to forget with Delete. Nothing of it goes by itself."
+ALL_AGAIN = "Show all again"
 
 
 class AtHistory(NamedTuple):
@@ -32,7 +36,8 @@ class AtHistory(NamedTuple):
     Args:
         subjects: the ids of the reflections, newest first.
         in_words: what a line says of one, asked only when it is drawn.
-        older: how many are older than somebody wants to look through, and than what.
+        older: how many are older than somebody wants to look through, and than what; None where
+            there is nothing to look through.
     """
 
     subjects: Sequence[str]
@@ -98,11 +103,7 @@ takes that back. If ticlist is ended otherwise, it stays."""
             self.subject = subject
 
     class Narrowed(Message):
-        """The list is to be narrowed to what fits some words."""
-
-        def __init__(self, words: str) -> None:
-            super().__init__()
-            self.words = words
+        """Other reflections are to be shown: see `words` and `only_older`."""
 
     class FindAsked(Message):
         """Words are to be looked for in everything that was written."""
@@ -117,7 +118,13 @@ takes that back. If ticlist is ended otherwise, it stays."""
     def __init__(self, data: AtHistory) -> None:
         super().__init__()
         self._data = data
-        self._narrowed = False
+        self.only_older = False
+        """Whether only what is older than somebody wants to look through is shown."""
+
+    @property
+    def words(self) -> str:
+        """What the list is narrowed to."""
+        return self.query_one("#narrow", LineBox).value
 
     def where(self) -> str:
         """What this is."""
@@ -126,38 +133,54 @@ takes that back. If ticlist is ended otherwise, it stays."""
     def body(self) -> ComposeResult:
         """The box, then a line for each."""
         yield LineBox(hint=NARROW_HINT, id="narrow")
-        if self._data.older:
-            many, age = self._data.older
-            yield Row(f"Look through what is older than {visible(age)} ({many})", "older")
+        yield Row("", "older", id="older")
         yield Said("", id="nothing", classes="about")
         yield Lines(lambda _: _Subjects(self._data.subjects), self._data.in_words)
         yield Row("Go back", "close")
 
     def on_mount(self) -> None:
-        """Say where there is nothing."""
-        self._say_nothing()
+        """Say what is shown, or that there is nothing."""
+        self._say_what()
 
-    def show(self, data: AtHistory, *, narrowed: bool, subject: str | None = None) -> None:
+    def show(self, data: AtHistory, subject: str | None = None) -> None:
         """Show other reflections.
 
         Args:
             data: what is to be shown from now on.
-            narrowed: whether these are only some of them.
             subject: the one that is to be chosen.
         """
         self._data = data
-        self._narrowed = narrowed
-        self._say_nothing()
+        self._say_what()
         self.lines.renew(subject)
 
-    def _say_nothing(self) -> None:
-        nothing = NOTHING_FITS if self._narrowed else NOTHING_SAVED
-        self.query_one("#nothing", Said).say("" if self._data.subjects else nothing)
+    def _say_what(self) -> None:
+        many, age = self._data.older or (0, "")
+        row = self.query_one("#older", Row)
+        row.display = bool(many or self.only_older)
+        row.say(ALL_AGAIN if self.only_older else OLDER.format(age=visible(age), many=many))
+        self.query_one("#nothing", Said).say(self._what_is_shown(visible(age)))
+
+    def _what_is_shown(self, age: str) -> str:
+        if self.only_older:
+            return (ONLY_OLDER if self._data.subjects else NOTHING_OLDER).format(age=age)
+        nothing = NOTHING_FITS if self.words.strip() else NOTHING_SAVED
+        return "" if self._data.subjects else nothing
+
+    def on_row_chosen(self, event: Row.Chosen) -> None:
+        """Show only what is older, or all again."""
+        if event.row.does == "older":
+            event.stop()
+            self.only_older = not self.only_older
+            with self.prevent(LineBox.Changed):
+                self.query_one("#narrow", LineBox).value = ""
+            self.post_message(self.Narrowed())
+            self.lines.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow as somebody types."""
         event.stop()
-        self.post_message(self.Narrowed(event.value))
+        self.only_older = False
+        self.post_message(self.Narrowed())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Look for the words where no day and no checklist fits; else go to the list."""

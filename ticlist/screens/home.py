@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 ONE_CALM_LINE = "Leave out names and anything that could identify a person."
 
+TO_BE_FORGOTTEN = (
+    "Forgotten when you leave: {}. Until then u among all reflections takes back the last."
+)
+
 HOW = "Arrow keys or Tab move from line to line, Enter opens one, F1 explains."
 
 
@@ -33,6 +37,7 @@ class AtHome(NamedTuple):
         saved: how many are saved, those among them.
         remarks: what is wrong with a file or a folder, a line each.
         notice: what has just happened, if anything has.
+        set_aside: how many are to be forgotten when somebody leaves.
     """
 
     drafts: Sequence[Entry]
@@ -41,6 +46,7 @@ class AtHome(NamedTuple):
     saved: int
     remarks: Sequence[str]
     notice: str | None = None
+    set_aside: int = 0
 
 
 class HomeScreen(Page):
@@ -72,11 +78,13 @@ class HomeScreen(Page):
         yield from self._part("Unfinished", "go-on", data.drafts)
         yield from self._part("Begin a reflection", "before", data.checklists)
         yield from self._part("Saved", "read", data.reflections)
-        if data.saved:
+        if data.saved or data.set_aside:
             yield Row(f"All reflections ({data.saved})", "history")
             yield Row("Over time: what I answered, day by day", "over-time")
             yield Row("Steps: what I meant to do", "steps")
             yield Row("Find a word in what I wrote", "find", id="find")
+        if data.set_aside:
+            yield Said(TO_BE_FORGOTTEN.format(data.set_aside), classes="remark")
         yield Said(HOW, classes="remark")
         if data.remarks:
             yield Said("To look at some time", classes="heading")

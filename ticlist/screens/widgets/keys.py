@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _OF_A_LINE = ("answer.", "choice.", "grid.", "lines.", "row.")
 
 _SHORT = {"pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc", "delete": "Del", "slash": "/"}
+_LETTERS = {"slash": "/"}
 _IN_FULL = {"pageup": "PageUp", "pagedown": "PageDown", "slash": "/"}
 
 
@@ -21,7 +22,13 @@ def keys_of(screen: Screen[object]) -> list[ActiveBinding]:
         name = active.binding.id
         if name and active.enabled and not name.startswith(_OF_A_LINE):
             found.setdefault(name, active)
-    return list(found.values())
+    return [each for each in found.values() if not _is_written(screen, each.binding.key)]
+
+
+def _is_written(screen: Screen[object], key: str) -> bool:
+    """Whether a key is a letter for the box that has the focus."""
+    letter = key if len(key) == 1 else _LETTERS.get(key)
+    return screen.focused is not None and screen.focused.check_consume_key(key, letter)
 
 
 def keys_in_words(screen: Screen[object]) -> list[tuple[str, str]]:

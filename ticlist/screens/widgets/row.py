@@ -68,6 +68,10 @@ class Row(Static, can_focus=True):
         self.does = does
         self.subject = subject
 
+    def say(self, text: str) -> None:
+        """Show other words."""
+        self.update(f"> {text}")
+
     def action_choose(self) -> None:
         """Do it."""
         self.post_message(self.Chosen(self))
