@@ -160,7 +160,7 @@ class Looking(Everywhere):
 
     def on_compare_screen_read_asked(self, event: CompareScreen.ReadAsked) -> None:
         """Read one of the two."""
-        self.read_saved(event.subject, Place(event.section, event.prompt))
+        self.read_saved(event.subject, Place(event.section, event.prompt_id))
 
     # --- over time ------------------------------------------------------------------------------
 
@@ -207,7 +207,7 @@ class Looking(Everywhere):
 
     def on_over_time_screen_read_asked(self, event: OverTimeScreen.ReadAsked) -> None:
         """Read what was written in a cell."""
-        self.read_saved(event.subject, Place(event.section, event.prompt))
+        self.read_saved(event.subject, Place(event.section, event.prompt_id))
 
     # --- steps ----------------------------------------------------------------------------------
 

@@ -54,7 +54,7 @@ side by side."""
             super().__init__()
             self.subject = subject
             self.section = section
-            self.prompt = prompt
+            self.prompt_id = prompt
 
     def __init__(self, comparison: Comparison) -> None:
         super().__init__()

@@ -13,7 +13,7 @@ from ticlist.screens.lines_page import LinesPage
 from ticlist.screens.widgets.lines import Lines
 from ticlist.screens.widgets.row import Row
 from ticlist.screens.widgets.words import LineBox, Said
-from ticlist.text import visible_line, wrapped
+from ticlist.text import visible, visible_line, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -122,7 +122,7 @@ What you look for is kept nowhere."""
         return {0: "Nothing found.", 1: "1 place."}.get(many, f"{many} places.")
 
     def _say(self, words: str) -> None:
-        self.query_one("#how-many", Said).say(words)
+        self.query_one("#how-many", Said).say(visible(words))
 
     def _lines(self, width: int) -> list[Line]:
         lines = []

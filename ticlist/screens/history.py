@@ -157,8 +157,8 @@ takes that back. If ticlist is ended otherwise, it stays."""
         many, age = self._data.older or (0, "")
         row = self.query_one("#older", Row)
         row.display = bool(many or self.only_older)
-        row.say(ALL_AGAIN if self.only_older else OLDER.format(age=visible(age), many=many))
-        self.query_one("#nothing", Said).say(self._what_is_shown(visible(age)))
+        row.say(visible(ALL_AGAIN if self.only_older else OLDER.format(age=age, many=many)))
+        self.query_one("#nothing", Said).say(visible(self._what_is_shown(age)))
 
     def _what_is_shown(self, age: str) -> str:
         if self.only_older:

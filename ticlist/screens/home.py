@@ -79,12 +79,12 @@ class HomeScreen(Page):
         yield from self._part("Begin a reflection", "before", data.checklists)
         yield from self._part("Saved", "read", data.reflections)
         if data.saved or data.set_aside:
-            yield Row(f"All reflections ({data.saved})", "history")
+            yield Row(visible(f"All reflections ({data.saved})"), "history")
             yield Row("Over time: what I answered, day by day", "over-time")
             yield Row("Steps: what I meant to do", "steps")
             yield Row("Find a word in what I wrote", "find", id="find")
         if data.set_aside:
-            yield Said(TO_BE_FORGOTTEN.format(data.set_aside), classes="remark")
+            yield Said(visible(TO_BE_FORGOTTEN.format(data.set_aside)), classes="remark")
         yield Said(HOW, classes="remark")
         if data.remarks:
             yield Said("To look at some time", classes="heading")

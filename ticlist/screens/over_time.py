@@ -107,7 +107,7 @@ answer, each day by itself."""
             super().__init__()
             self.subject = subject
             self.section = section
-            self.prompt = prompt
+            self.prompt_id = prompt
 
     def __init__(self, checklist: str, title: str, *, ascii_only: bool = False) -> None:
         super().__init__()

@@ -163,7 +163,7 @@ class PromptView(View):
         heading = f"Last time, {in_words(day)}"
         shown = SHOWN.get(answer.answer or "")
         words = Said(visible(answer.note or ""), classes="block-words")
-        return [Said(f"{heading}: {shown}" if shown else heading, classes="strong"), words]
+        return [Said(visible(f"{heading}: {shown}" if shown else heading), classes="strong"), words]
 
     def on_key(self, event: events.Key) -> None:
         """What is typed at the answers begins the words; digits and blanks choose."""
