@@ -48,8 +48,9 @@ class _Cells:
             self.of_rows = [*timeline.rows, *((None, *timeline.counts) if timeline.counts else ())]
         self.rows = [self._row(each) for each in self.of_rows]
         days = (each.on for each in timeline.columns) if timeline else ()
+        # Cut from `2026-11-21`: formatting ten thousand days takes a moment that is felt.
         self.headings: Sequence[tuple[str, ...]] = [
-            (f"{day:%y}", f"{day:%m}", f"{day:%d}") for day in days
+            (day[2:4], day[5:7], day[8:]) for day in map(str, days)
         ]
 
     @staticmethod

@@ -155,10 +155,17 @@ class Grid(ScrollView, can_focus=True):
     def _heading_line(self, number: int) -> Iterator[str]:
         """One line of the headings in the window: a text only where it, or one above, changes."""
         before: tuple[str, ...] | None = None
-        for each in self._data.headings[self._first_column :]:
+        for column in self._columns_shown:
+            each = self._data.headings[column]
             upper = each[: number + 1]
             yield "" if upper == before else each[number]
             before = upper
+
+    @property
+    def _columns_shown(self) -> range:
+        room = self.scrollable_content_region.width - self._heading_width
+        first = self._first_column
+        return range(first, min(len(self._data.headings), first + room // CELL + 1))
 
     @property
     def _first_column(self) -> int:
@@ -174,7 +181,7 @@ class Grid(ScrollView, can_focus=True):
         room = self._heading_width - len(mark) - 1
         words = shortened(row.heading, room)
         parts = [Segment(f"{mark}{words}{' ' * (room + 1 - columns(words))}", style)]
-        for column in range(self._first_column, len(self._data.headings)):
+        for column in self._columns_shown:
             here = chosen and column == self.column
             shown = _cell(self._data.cell(number, column), here=here)
             parts.append(Segment(shown, self._style("chosen" if here else None)))
@@ -209,6 +216,7 @@ class Grid(ScrollView, can_focus=True):
         wanted = min(max(0, self.row + way * rows), len(self._data.rows) - 1)
         if wanted >= 0 and not self._data.rows[wanted].has_cells:
             near = self._next_row(wanted, way)
+            near = self._next_row(wanted, -way) if near is None else near
             wanted = self.row if near is None else near
         self._go(max(0, wanted), self.column)
 
