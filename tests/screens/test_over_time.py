@@ -7,8 +7,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.screens.checklist import shelve
 from tests.screens.driving import LAPTOP, NARROW, PAPER, Person, person
 from ticlist.files.reflection_file import reflection_bytes
@@ -17,6 +15,8 @@ from ticlist.model.reflection import Answer, ChecklistNamed, ReflectedSection, R
 from ticlist.screens.widgets.grid import Grid
 
 if TYPE_CHECKING:
+    import pytest
+
     from ticlist.storage.paths import Paths
 
 FIRST = dt.date(2026, 1, 5)
