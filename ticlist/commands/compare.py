@@ -190,7 +190,7 @@ COMMAND = Command(
     summary="two reflections of one checklist, prompt by prompt",
     examples=(
         ("ticlist compare previous last", "the newest and the one before it"),
-        ("ticlist compare last:school previous:school", "of one checklist; the order is yours"),
+        ("ticlist compare last:school previous:school", "of one checklist, in any order"),
         ("ticlist compare k7f3xq h2mnb4", "those whose ids end so"),
     ),
     add_arguments=_add_arguments,
