@@ -197,13 +197,13 @@ COMMAND = Command(
     run=_run,
     notes=(
         "REFLECTION is an id, its start or its last six characters where only one fits,\n"
-        "'last', 'previous', or either with ':' and a checklist. On a terminal of 100\n"
-        "columns or more the two stand side by side. Private parts are shown: this is your\n"
-        "own screen. Mind who else can see it, and where the output goes.\n"
+        "'last', 'previous', or either with ':' and a checklist. From 100 columns on the\n"
+        "two stand side by side. Private parts are shown: this is your own screen. Mind\n"
+        "who else can see it, and where the output goes.\n"
         "\n"
         "--json: then, now and checklist are ids. prompts: prompt, section, change (same,\n"
-        "moved, newly_answered, opted_out, not_asked, reworded, only_then, in_words), then,\n"
-        "now (null where nothing stands). sections and end: what each told you. steps: of\n"
-        "then or now, with what became of them."
+        "moved, newly_answered, opted_out, not_asked, reworded, only_then, in_words),\n"
+        "then, now (null where nothing stands). sections and end: what each told you.\n"
+        "steps: of then or now, with what became of them."
     ),
 )
