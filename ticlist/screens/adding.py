@@ -11,12 +11,13 @@ from ticlist.model.answers import question_for, words_for
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.choices import Answers, OneOf, Option
 from ticlist.screens.widgets.turning import Turning
-from ticlist.screens.widgets.words import LineBox, Said, WordsBox
+from ticlist.screens.widgets.words import LineBox, Said, WordsBox, begins_words
 from ticlist.text import visible, visible_line
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.widgets import Button
 
@@ -173,6 +174,28 @@ class LaterScreen(AddingScreen):
         """The answers have the focus; where there are none, the words."""
         answers = self.query(Answers)
         (answers.first() if answers else self.query_one(WordsBox)).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed at the answers begins the words; digits and blanks choose."""
+        if self._is_at_answers and begins_words(event):
+            event.stop()
+            event.prevent_default()
+            self._begin(event.character or "")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste at the answers goes to the words, as letters do."""
+        if self._is_at_answers:
+            event.stop()
+            self._begin(event.text)
+
+    @property
+    def _is_at_answers(self) -> bool:
+        return any(each.has_focus_within for each in self.query(Answers))
+
+    def _begin(self, words: str) -> None:
+        box = self.query_one(WordsBox)
+        box.focus()
+        box.take_in(words)
 
     def enter(self) -> None:
         """Enter it into the walk."""

@@ -17,7 +17,7 @@ from ticlist.model.day import in_words
 from ticlist.screens.widgets.choices import Answers, AnyOf, Choice, OneOf, Option
 from ticlist.screens.widgets.row import Row
 from ticlist.screens.widgets.step_form import StepForm
-from ticlist.screens.widgets.words import Said, WordsBox
+from ticlist.screens.widgets.words import Said, WordsBox, begins_words
 from ticlist.text import visible
 
 if TYPE_CHECKING:
@@ -167,14 +167,12 @@ class PromptView(View):
 
     def on_key(self, event: events.Key) -> None:
         """What is typed at the answers begins the words; digits and blanks choose."""
-        letter = event.character or ""
-        begins = event.is_printable and not (letter.isspace() or letter.isdigit())
         for box in self.query("#note").results(WordsBox):
-            if begins and not box.has_focus:
+            if begins_words(event) and not box.has_focus:
                 event.stop()
                 event.prevent_default()
                 self.screen.set_focus(box)
-                box.take_in(letter)
+                box.take_in(event.character or "")
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste at the answers goes to the words, as letters do."""

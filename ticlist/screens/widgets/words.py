@@ -87,6 +87,12 @@ def _as_typed(event: events.Key) -> str:
     return letter if letter >= " " and not event.is_printable and clean(letter) else ""
 
 
+def begins_words(event: events.Key) -> bool:
+    """Whether a key that is pressed at the answers begins the words: digits and blanks choose."""
+    letter = event.character or ""
+    return event.is_printable and not (letter.isspace() or letter.isdigit())
+
+
 class WordsBox(TextArea):
     """A box for as many words as somebody likes; what comes into it is cleaned on the way.
 
