@@ -4,7 +4,7 @@ import pytest
 from textual import events
 from textual.geometry import Size
 
-from tests.screens.checklist import the_draft
+from tests.screens.checklist import TINY, shelve, the_draft
 from tests.screens.driving import LAPTOP, NARROW, PAPER, person
 from ticlist.model.opening import Opening
 from ticlist.screens.page import LEAST_COLUMNS, LEAST_ROWS, TOO_SMALL
@@ -148,6 +148,19 @@ async def test_a_page_that_was_read_from_its_top_stays_there(paths: Paths) -> No
         await me.pilot.resize_terminal(*NARROW)
         await me.rest()
         assert "I tell people beforehand." in me.shown
+
+
+async def test_which_page_this_is_stays_in_sight_where_a_title_is_long(paths: Paths) -> None:
+    shelve(paths, TINY.replace('title = "Tiny"', f'title = "A title of {"many " * 12}words"'))
+    async with person(paths, Opening("tiny"), NARROW) as me:
+        await me.press("pagedown")
+        assert me.where == "A title of many many…, 2 of 6: Safety"
+        await me.pilot.resize_terminal(200, 60)
+        await me.rest()
+        assert me.where == f"A title of {'many ' * 12}words, 2 of 6: Safety"
+        await me.pilot.resize_terminal(30, 20)
+        await me.press("pagedown")
+        assert me.where.startswith("A title of…, 3 of 6: The")
 
 
 async def test_the_first_prompt_is_seen_from_its_top_in_a_small_window(paths: Paths) -> None:

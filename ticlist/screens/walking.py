@@ -15,7 +15,7 @@ from ticlist.screens.widgets.step_form import StepForm
 from ticlist.screens.widgets.turning import Turning
 from ticlist.screens.widgets.views import LastTime, PromptView, View, no_last_time, view_of
 from ticlist.screens.widgets.words import Said
-from ticlist.text import visible_line
+from ticlist.text import columns, shortened, visible_line
 
 if TYPE_CHECKING:
     from textual import events
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 ON_A_WALK = frozenset({"prompt", "section-end", "closing"})
 """The kinds of pages that this screen draws."""
+
+_LEAST_OF_A_TITLE = 12
 
 
 class SectionLine(Static):
@@ -129,7 +131,10 @@ again hides it. It is never shown unasked."""
         section = walk.section.title if walk.section else "Closing"
         number, pages = walk.place
         page = f"{number} of {pages}" if number else "left out"
-        return f"{walk.checklist.title}, {page}: {section}"
+        here = f", {page}: {visible_line(section)}"
+        # In a narrow window it is the title that is cut, not which page this is.
+        room = max(_LEAST_OF_A_TITLE, self.app.size.width - 2 - columns(here))
+        return f"{shortened(walk.checklist.title, room)}{here}"
 
     def compose(self) -> ComposeResult:
         """The sections, which show where there is room, and the page."""
@@ -145,6 +150,10 @@ again hides it. It is never shown unasked."""
     def under(self) -> ComposeResult:
         """The buttons."""
         yield Turning()
+
+    def on_resize(self) -> None:
+        """Say where one is in the room there is now."""
+        self.query_one("#where", Said).say(visible_line(self.where()))
 
     def on_mount(self) -> None:
         """Arrive at the page."""
