@@ -36,11 +36,11 @@ def _run(arguments: Namespace) -> int:
         for name in every
         if first <= name.on <= last and arguments.checklist in {None, name.checklist}
     ]
-    rows, all_read = _long_rows(paths, names) if arguments.long else (list(map(_row, names)), True)
+    rows, all_read = _long_rows(paths, names) if arguments.long else ([], True)
     if arguments.json:
-        say_json(reflections=rows)
-    elif rows:
-        _print(rows, [name.id for name in names])
+        say_json(reflections=rows or list(map(_row, names)))
+    elif names:
+        _print(names, [str(row["about"]) for row in rows])
     else:
         remark(_nothing(arguments.checklist, {name.checklist for name in every}))
     return 0 if all_read else 1
@@ -114,11 +114,13 @@ def _nothing(checklist: str | None, known: set[str]) -> str:
     return "Nothing is saved in these days. 'ticlist list' shows all there is."
 
 
-def _print(rows: list[dict[str, object]], ids: list[str]) -> None:
-    width = max(len(each) for each in ids)
-    for row in rows:
-        line = f"{row['id']:<{width}}  {row['on']}  {row['checklist']}"
-        say(visible_line(f"{line}  {row['about']}" if "about" in row else line))
+def _print(names: list[Named], about: list[str]) -> None:
+    width = max(len(name.id) for name in names)
+    lines = [f"{name.id:<{width}}  {name.on}  {name.checklist}" for name in names]
+    if about:
+        lines = [f"{line}  {visible_line(each)}" for line, each in zip(lines, about, strict=True)]
+    # Said at once: line by line, ten thousand take twice as long.
+    say("\n".join(lines))
 
 
 COMMAND = Command(
