@@ -51,11 +51,34 @@ def test_in_ones_own_folder_it_stands_at_home_at_once(run: Run, paths: Paths) ->
     file = paths.checklists / "ours.toml"
     said = run("new-checklist", str(file))
     assert said.code == 0
-    assert said.err.endswith("ticlist: It is in your own folder: then it stands at home.\n")
+    assert said.err.endswith("ticlist: It is in your own folder, so it stands at home.\n")
     found = read_library(paths)
     assert found.broken == ()
     assert [each.file for each in found.shelved if each.checklist.id == "ours"] == [file]
     assert mode_of(paths.checklists) == 0o700
+
+
+def test_in_the_sites_folder_it_is_said_how_others_can_read_it(run: Run, paths: Paths) -> None:
+    folder = paths.sites[0] / "checklists"
+    folder.mkdir(parents=True)
+    file = folder / "ours.toml"
+    said = run("new-checklist", str(file))
+    told = "It is in your site's folder, and so far you alone can read it: "
+    assert said.err.endswith(f"ticlist: {told}'chmod 644 {file}' lets others do so too.\n")
+
+
+def test_the_schema_is_neither_a_stranger_in_ones_own_folder_nor_in_a_backup(
+    run: Run, paths: Paths
+) -> None:
+    run("new-checklist", str(paths.checklists / "ours.toml"))
+    (paths.checklists / SCHEMA).chmod(0o644)
+    said = run("check-store")
+    assert (said.code, said.out) == (0, "")
+    kept = run("backup", "--to", "b.tar")
+    assert "holds 1 own checklist." in kept.out
+    assert SCHEMA not in kept.err
+    paths.settings.parent.joinpath(SCHEMA).touch()
+    assert SCHEMA in run("check-store").out
 
 
 def test_with_another_it_begins_with_the_text_of_that(run: Run, folder: Path) -> None:

@@ -153,6 +153,7 @@ def test_what_is_not_toml_is_named_with_its_place(paths: Paths) -> None:
     file.write_text("format = 1\nid = \n")
     (broken,) = read_library(paths).broken
     assert broken.startswith(f"{file}:2:6: Is not TOML: ")
+    assert broken.endswith(". 'ticlist check' says it in plain words.")
 
 
 def test_a_link_is_named_by_its_full_path_once(paths: Paths) -> None:

@@ -14,8 +14,8 @@ from ticlist.errors import TiclistError, UsedWronglyError
 from ticlist.files.checklist_file import is_id
 from ticlist.files.tomlread import CHECKLIST_BYTES, read_bytes
 from ticlist.storage.library import read_library
-from ticlist.storage.new_checklist import SCHEMA, based_on, possible_id, schema_bytes, started
-from ticlist.storage.paths import current_paths
+from ticlist.storage.new_checklist import based_on, possible_id, schema_bytes, started
+from ticlist.storage.paths import CHECKLISTS, SCHEMA, current_paths
 from ticlist.storage.settings import read_settings
 
 if TYPE_CHECKING:
@@ -108,12 +108,19 @@ def _is_there(file: Path) -> bool:
 def _say_what_comes_next(given: Path, file: Path, library: Library, paths: Paths) -> None:
     checklist_id = given.name.removesuffix(_ENDING)
     remark(f"'ticlist check {shlex.quote(str(given))}' tells every mistake in it.")
-    is_in_its_place = file.parent == paths.checklists.resolve()
-    there = "It is in your own folder" if is_in_its_place else f"Put it into {paths.checklists}"
-    remark(f"{there}: then it stands at home.")
+    remark(_where_it_stands_at_home(given, file, paths))
     for each in library.shelved:
         if each.checklist.id == checklist_id and each.file != file:
             remark(f"There it takes the place of the {each.origin} '{checklist_id}'.")
+
+
+def _where_it_stands_at_home(given: Path, file: Path, paths: Paths) -> str:
+    if file.parent == paths.checklists.resolve():
+        return "It is in your own folder, so it stands at home."
+    if file.parent in {(site / CHECKLISTS).resolve() for site in paths.sites}:
+        mends = f"'chmod 644 {shlex.quote(str(given))}' lets others do so too."
+        return f"It is in your site's folder, and so far you alone can read it: {mends}"
+    return f"Put it into {paths.checklists}: then it stands at home."
 
 
 COMMAND = Command(

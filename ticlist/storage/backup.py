@@ -12,7 +12,7 @@ from ticlist.errors import FileRefusedError
 from ticlist.files.tarread import PLAIN, members
 from ticlist.files.tomlread import read_bytes
 from ticlist.storage import belongings
-from ticlist.storage.belongings import counted, kind_of, rooms_of, what_else
+from ticlist.storage.belongings import can_be_had_again, counted, kind_of, rooms_of, what_else
 from ticlist.storage.cut_off import cut_off_drafts
 from ticlist.storage.paths import REPORTS
 
@@ -113,6 +113,8 @@ def packed(paths: Paths) -> Backup:
 
 def _collect(room: Room, found: _Collected) -> None:
     for path, status in _entries(room, found.left_out):
+        if can_be_had_again(room, path.name):
+            continue
         what = what_else(status)
         if what is not None:
             found.left_out.append(LeftOut(path, f"It is {what}.", holds_words=False))

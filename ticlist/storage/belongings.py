@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ticlist.files.tomlread import CHECKLIST_BYTES, REFLECTION_BYTES
 from ticlist.storage.names import SUFFIX, named
-from ticlist.storage.paths import CONTRIBUTED, EXPORTED, PRIVATE_WORDS, SETTINGS, SUPPORT
+from ticlist.storage.paths import CONTRIBUTED, EXPORTED, PRIVATE_WORDS, SCHEMA, SETTINGS, SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,6 +91,11 @@ def reflection_of(earlier: str) -> str | None:
 
 def _stem(name: str) -> str:
     return name.removesuffix(SUFFIX) if name.endswith(SUFFIX) else ""
+
+
+def can_be_had_again(room: Room, name: str) -> bool:
+    """Whether a name is of something that ticlist put there and holds itself."""
+    return room.part == CHECKLISTS and name == SCHEMA
 
 
 def what_else(status: stat_result) -> str | None:

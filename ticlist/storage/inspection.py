@@ -133,6 +133,8 @@ def _file(room: Room, path: Path) -> Iterator[Looked]:
         found += _content(room, path)
     elif room.part == belongings.DRAFTS and path.name.endswith(locks.SUFFIX):
         found += _lock(path)
+    elif belongings.can_be_had_again(room, path.name):
+        found = []
     elif belongings.CUT_OFF.fullmatch(path.name) or _CLAIM.fullmatch(path.name):
         found += _left_over(path, status)
     else:

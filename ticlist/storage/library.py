@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ticlist.model.checklist import Checklist
     from ticlist.storage.paths import Paths
 
+_SYNTAX = "Is not TOML: "
 _SHIPPED_ORDER = ("school", "clinic", "social-work")
 
 
@@ -146,7 +147,8 @@ def _read(file: Path, origin: str, language: str | None, broken: list[str]) -> S
         checklist, mistakes = read_checklist(data, name=file.name, language=language)
     except FileRefusedError as error:
         place = str(error.where or "").removeprefix(str(file)).removeprefix(file.name)
-        broken.append(f"{visible_line(str(file))}{place}: {error.what}")
+        more = " 'ticlist check' says it in plain words." if error.what.startswith(_SYNTAX) else ""
+        broken.append(f"{visible_line(str(file))}{place}: {error.what}{more}")
         return None
     if checklist is None:
         first = mistakes[0]

@@ -17,6 +17,7 @@ from ticlist.files.checklist_file import LONGEST_ID, read_checklist
 from ticlist.files.tomlplace import Spans
 from ticlist.files.tomlread import CHECKLIST_BYTES, decoded, parsed, read_bytes
 from ticlist.storage.library import shipped_folder
+from ticlist.storage.paths import SCHEMA
 from ticlist.text import visible_line
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
     from ticlist.files.tomlplace import Path
     from ticlist.storage.library import Shelved
-
-SCHEMA = "checklist.schema.json"
-"""What the schema is called beside every checklist."""
 
 SCHEMA_LINE = f"#:schema ./{SCHEMA}"
 """The first line, by which editors that know it find the schema."""

@@ -12,6 +12,7 @@ from ticlist.errors import StoreError
 
 SETTINGS = "settings.toml"
 CHECKLISTS = "checklists"
+SCHEMA = "checklist.schema.json"
 SUPPORT = "support.txt"
 PRIVATE_WORDS = "private-words.txt"
 CONTRIBUTED = "contributed.toml"
