@@ -173,7 +173,9 @@ class LaterScreen(AddingScreen):
     def on_mount(self) -> None:
         """The answers have the focus; where there are none, the words."""
         answers = self.query(Answers)
-        (answers.first() if answers else self.query_one(WordsBox)).focus()
+        first = answers.first() if answers else self.query_one(WordsBox)
+        # In a small window the prompt is seen first.
+        self.set_focus(first, scroll_visible=False)
 
     def on_key(self, event: events.Key) -> None:
         """What is typed at the answers begins the words; digits and blanks choose."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
 
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.lines import Lines
@@ -13,6 +15,18 @@ if TYPE_CHECKING:
 
 class LinesPage(Page):
     """A page whose lines scroll, and not the page: subclasses put one `Lines` on it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # From a box above the lines: they have keys of their own.
+        Binding(
+            "down",
+            "go_to_lines",
+            "Line below",
+            show=False,
+            tooltip="Go to the list",
+            id="row.to-lines",
+        ),
+    ]
 
     def on_mount(self) -> None:
         """Have the focus where one begins."""
@@ -26,6 +40,10 @@ class LinesPage(Page):
     def lines(self) -> Lines:
         """The lines of the page."""
         return self.query_one(Lines)
+
+    def action_go_to_lines(self) -> None:
+        """Go to the lines."""
+        self.lines.focus()
 
     def action_scroll_page(self, lines: int) -> None:
         """Scroll the lines."""

@@ -77,18 +77,25 @@ class ReadingScreen(Page):
     def _go_to(self, at: Place) -> None:
         number = self._number_of(at)
         if number is not None:
-            part = self.query("#page > *")[number]
-            self.query_one("#page").scroll_to_widget(part, animate=False, center=True)
-            if part.can_focus:
-                part.focus(scroll_visible=False)
+            parts = self.query("#page > *")
+            self.query_one("#page").scroll_to_widget(parts[number], animate=False, center=True)
+            # The line of its prompt, so that Tab and keys go on from there.
+            for each in (number, *self._near(at)):
+                if parts[each].can_focus:
+                    parts[each].focus(scroll_visible=False)
+                    return
 
-    def _number_of(self, at: Place) -> int | None:
-        """The first of the parts that are meant."""
-        near = [
+    def _near(self, at: Place) -> list[int]:
+        """The parts of the section or the prompt that is meant."""
+        return [
             number
             for number, block in enumerate(self._blocks)
             if (block.section, block.prompt) == (at.section, at.prompt)
         ]
+
+    def _number_of(self, at: Place) -> int | None:
+        """The first of the parts that are meant."""
+        near = self._near(at)
         exact = [each for each, block in enumerate(self._blocks) if block.text == at.words]
         both = [each for each in exact if each in near]
         return next(iter((*both, *exact, *near)), None)
