@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,7 +85,7 @@ def _put_schema_beside(given: Path, file: Path) -> bool:
     beside = given.with_name(SCHEMA)
     try:
         ours = schema_bytes()
-        if not _is_there(file.with_name(SCHEMA)):
+        if not os.path.lexists(file.with_name(SCHEMA)):
             write_new(beside, file.with_name(SCHEMA), ours)
             remark(f"Beside it: {SCHEMA}, for editors that complete and explain the keys.")
         elif read_bytes(file.with_name(SCHEMA), CHECKLIST_BYTES) != ours:
@@ -92,16 +93,6 @@ def _put_schema_beside(given: Path, file: Path) -> bool:
     except TiclistError as error:
         remark(f"The schema for editors is not beside it. {error}")
         return False
-    return True
-
-
-def _is_there(file: Path) -> bool:
-    try:
-        file.lstat()
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
     return True
 
 
