@@ -35,6 +35,7 @@ COMMANDS = {
     "discuss": "add a note from supervision to it",
     "forget": "take a reflection away for good",
     "checklists": "the checklists there are",
+    "check": "every mistake in a checklist, with its place",
     "new-checklist": "a checklist of your own to write over",
     "backup": "everything personal in one file, to keep elsewhere",
     "restore": "put back what is in such a file, over nothing",

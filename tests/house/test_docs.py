@@ -45,7 +45,7 @@ def test_every_command_and_option_stands_in_the_practitioners_page(command: str)
     [row] = [
         line
         for line in page("practitioner").splitlines()
-        if f"`ticlist {command}" in line and line.startswith("|")
+        if re.match(rf"\| `ticlist {command}[ `]", line)
     ]
     missing = {option for option in options_of(command) if option not in row}
     assert not missing

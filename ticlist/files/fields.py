@@ -24,6 +24,7 @@ _NUMBERS = range(1_000_000)
 _LONGEST_KEY_SHOWN = 40
 _MOST_WORDS_SHOWN = 12
 _MOST_TO_LOOK_THROUGH = 100
+_MOST_NOTED = 10_000
 
 
 About = Literal["value", "key", "table"]
@@ -144,9 +145,13 @@ class Fields:
         texts = [each for each in given if isinstance(each, str)]
         if len(texts) != len(given):
             self.wrong(key, f"'{key}' has to be a list of texts in quotes.")
-        for number, text in enumerate(given):
-            if isinstance(text, str) and text not in known:
-                self._unknown(key, text, known, number)
+        unknown = (
+            (number, text)
+            for number, text in enumerate(given)
+            if isinstance(text, str) and text not in known
+        )
+        for number, text in islice(unknown, _MOST_NOTED):
+            self._unknown(key, text, known, number)
         return tuple(text for text in texts if text in known)
 
     def _unknown(self, key: str, value: str, known: Collection[str], *number: int) -> None:

@@ -18,8 +18,8 @@ _SPACE = re.compile(r"(?:[ \t\n]++|#[^\n]*+)*+")
 _VALUE = re.compile(
     r'"""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+"""(?:"{0,2})'
     r"|'''[^']*+(?:'(?!'')[^']*+)*+'''(?:'{0,2})"
-    r'|"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+"'
-    r"|'[^'\n]*+'"
+    r'|"(?!"")[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+"'
+    r"|'(?!'')[^'\n]*+'"
     r"|\d{4}-\d\d-\d\d \d\d:[^\s,\[\]{}#\"'=]++"
     r"|[^\s,\[\]{}#\"'=]++",
     re.DOTALL,
@@ -60,7 +60,11 @@ def nearest_place(found: dict[Path, Place], path: Path) -> Place:
 
 
 class _BrokenError(Exception):
-    """What comes next is not TOML."""
+    """What comes next, at an offset, is not TOML."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__()
+        self.at = at
 
 
 class Spans:
@@ -68,6 +72,11 @@ class Spans:
 
     `keys` holds headings too; `inner` the keys inside inline tables; `values` every value, those
     inside arrays and inline tables too. Of what stands twice it is the first.
+
+    Of a text that is broken, `statement` is where the statement begins that is broken or reaches
+    `until`; `value_at` where its value begins; `path` of what it is about; `broken_at` where
+    it breaks off; `opened` where the brackets stand that are open there. All but the last are None
+    where there is none.
 
     Args:
         text: the text.
@@ -80,12 +89,11 @@ class Spans:
         self.inner: dict[Path, Span] = {}
         self.values: dict[Path, Span] = {}
         self.statement: int | None = None
-        """Where the statement begins that is broken, or that reaches `until`, where there is one.
-        """
         self.value_at: int | None = None
-        """Where the value of that statement begins, if it has one."""
-        self.table: Path = ()
-        """The table of that statement, or the last one."""
+        self.path: Path | None = None
+        self.broken_at: int | None = None
+        self.opened: list[int] = []
+        self._table: Path = ()
         self._headings: set[Path] = set()
         self._numbers: dict[Path, int] = {}
         self._read(len(text) if until is None else until, whole=until is None)
@@ -93,13 +101,14 @@ class Spans:
     def _read(self, until: int, *, whole: bool) -> None:
         at = self._skip_space(0)
         while at < len(self.text) and (whole or at <= until):
-            self.statement, self.value_at = at, None
+            self.statement, self.value_at, self.path = at, None, None
             try:
                 end = self._heading(at) if self.text[at] == "[" else self._pair(at)
                 if not whole and end >= until:
                     return
                 at = self._skip_space(self._end_of_statement(end))
-            except _BrokenError:
+            except _BrokenError as broken:
+                self.broken_at = broken.at
                 return
         self.statement = None
 
@@ -110,7 +119,7 @@ class Spans:
     def _end_of_statement(self, at: int) -> int:
         found = _END_OF_STATEMENT.match(self.text, at)
         if not found:
-            raise _BrokenError
+            raise _BrokenError(at)
         return found.end()
 
     def _key(self, at: int) -> tuple[list[str], list[int]]:
@@ -122,7 +131,7 @@ class Spans:
             ends.append(found.end(1))
             at = found.end()
         if more:
-            raise _BrokenError
+            raise _BrokenError(self._skip_blanks(at))
         return parts, [*ends, at]
 
     def _numbered(self, parts: list[str]) -> Path:
@@ -138,30 +147,32 @@ class Spans:
         parts, ends = self._key(at + (2 if many else 1))
         closing = "]]" if many else "]"
         if not self.text.startswith(closing, ends[-1]):
-            raise _BrokenError
+            raise _BrokenError(ends[-1])
         end = ends[-1] + len(closing)
         if many:
             name = (*self._numbered(parts[:-1]), parts[-1])
             self._numbers[name] = self._numbers.get(name, -1) + 1
-            self.table = (*name, self._numbers[name])
+            self._table = (*name, self._numbers[name])
         else:
-            self.table = self._numbered(parts)
-        if self.table not in self._headings:
-            self._headings.add(self.table)
-            self.keys[self.table] = at, end
-        for length in range(1, len(self.table)):
-            self.keys.setdefault(self.table[:length], (at, end))
+            self._table = self._numbered(parts)
+        self.path = self._table
+        if self._table not in self._headings:
+            self._headings.add(self._table)
+            self.keys[self._table] = at, end
+        for length in range(1, len(self._table)):
+            self.keys.setdefault(self._table[:length], (at, end))
         return end
 
     def _pair(self, at: int) -> int:
         parts, ends = self._key(at)
         for number, end in enumerate(ends[:-1], 1):
             # A dotted key also makes the tables on the way to it.
-            self.keys.setdefault((*self.table, *parts[:number]), (at, end))
+            self.keys.setdefault((*self._table, *parts[:number]), (at, end))
         if not self.text.startswith("=", ends[-1]):
-            raise _BrokenError
+            raise _BrokenError(ends[-1])
+        self.path = (*self._table, *parts)
         self.value_at = self._skip_blanks(ends[-1] + 1)
-        return self._value((*self.table, *parts), self.value_at)
+        return self._value(self.path, self.value_at)
 
     def _skip_blanks(self, at: int) -> int:
         while self.text.startswith((" ", "\t"), at):
@@ -176,34 +187,38 @@ class Spans:
         elif found := _VALUE.match(self.text, at):
             end = found.end()
         else:
-            raise _BrokenError
+            raise _BrokenError(at)
         self.values.setdefault(path, (at, end))
         return end
 
     def _array(self, path: Path, at: int) -> int:
         number = 0
+        self.opened.append(at - 1)
         at = self._skip_space(at)
         while not self.text.startswith("]", at):
             at = self._skip_space(self._value((*path, number), at))
             number += 1
             at = self._after_one(at, "]")
+        self.opened.pop()
         return at + 1
 
     def _inline_table(self, path: Path, at: int) -> int:
+        self.opened.append(at - 1)
         at = self._skip_space(at)
         while not self.text.startswith("}", at):
             parts, ends = self._key(at)
             if not self.text.startswith("=", ends[-1]):
-                raise _BrokenError
+                raise _BrokenError(ends[-1])
             for number, end in enumerate(ends[:-1], 1):
                 self.inner.setdefault((*path, *parts[:number]), (at, end))
             at = self._value((*path, *parts), self._skip_blanks(ends[-1] + 1))
             at = self._after_one(self._skip_space(at), "}")
+        self.opened.pop()
         return at + 1
 
     def _after_one(self, at: int, closing: str) -> int:
         if self.text.startswith(",", at):
             return self._skip_space(at + 1)
         if not self.text.startswith(closing, at):
-            raise _BrokenError
+            raise _BrokenError(at)
         return at

@@ -140,15 +140,15 @@ def parsed(text: str, where: str) -> dict[str, Any]:
     return _parsed_by_python(text, where)
 
 
-def stopped(text: str) -> Stopped | None:
-    """Where Python's parser stops in a text within the limits, and what it says; None if nowhere.
+def parsed_or_stopped(text: str) -> dict[str, Any] | Stopped:
+    """What a text within the limits holds, or where Python's parser stops and what it says.
 
     What it says is for programmers, and not the same in every version of Python.
     """
-    import tomllib  # noqa: PLC0415 - only a mistake needs it
+    import tomllib  # noqa: PLC0415 - as below
 
     try:
-        tomllib.loads(text)
+        return tomllib.loads(text)
     except ValueError as error:
         said = str(error)
         place = _PLACE.search(said)
@@ -160,7 +160,6 @@ def stopped(text: str) -> Stopped | None:
         lines = text.split("\n", int(place[1]) - 1)
         start = len(text) - len(lines[-1])
         return Stopped(start + int(place[2]) - 1, said[: place.start()])
-    return None
 
 
 def _parsed_by_python(text: str, where: str) -> dict[str, Any]:
