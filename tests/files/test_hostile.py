@@ -161,6 +161,13 @@ def test_a_checklist_of_nothing_but_mistakes_gives_every_one_of_them() -> None:
     }
 
 
+def test_a_list_of_nothing_but_mistakes_ends_after_ten_thousand_of_them() -> None:
+    words = ", ".join(['"x"'] * 20_000)
+    text = f'format = 1\n[[section]]\n[[section.prompt]]\nid = "a"\ndoes = ["y", {words}]\n'
+    read = read_checklist(text.encode(), name="a.toml")
+    assert sum(each.message.startswith("'does'") for each in read.mistakes) == 10_000
+
+
 def test_a_file_of_many_headings_has_a_place_for_each() -> None:
     found = places("".join(f"[[a{number}]]\n" for number in range(20_000)))
     assert found["a19999", 0] == (20_000, 1)
