@@ -36,7 +36,7 @@ from ticlist.screens.widgets.choices import Answers
 from ticlist.screens.widgets.grid import Grid
 from ticlist.screens.widgets.keymap import keys_declared, keys_wanted
 from ticlist.screens.widgets.lines import Lines
-from ticlist.showing import before_screen, discuss_screen, home_screen, later_screen
+from ticlist.showing import adding_screen, before_screen, discuss_screen, home_screen, later_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,7 +118,8 @@ class TiclistApp(Looking):
             return ElsewhereScreen(draft_id, str(error))
         except TiclistError as error:
             return self._home(f"This draft cannot be opened here. {error}")
-        return self._screen_of_walk(CHANGED if walk.checklist_changed else None)
+        adding = None if self.desk.asks_for_earlier else adding_screen(walk)
+        return adding or self._screen_of_walk(CHANGED if walk.checklist_changed else None)
 
     def _screen_of_amending(
         self, reflection_id: str, adding: Callable[[Walk], Screen[None] | None]
@@ -127,8 +128,8 @@ class TiclistApp(Looking):
 
         Args:
             reflection_id: which one.
-            adding: the page that adds to it; without one the whole of it can be changed, and that
-                is so too where that was begun before.
+            adding: the page that adds to it; without one the whole of it can be changed, and so it
+                can where that was begun before.
         """
         try:
             self._shelved, walk = self.desk.amend(reflection_id)
@@ -136,7 +137,7 @@ class TiclistApp(Looking):
             return ElsewhereScreen(reflection_id, str(error))
         except TiclistError as error:
             return self._home(f"This reflection cannot be changed here. {error}")
-        page = None if self.desk.holds_words else adding(walk)
+        page = None if self.desk.asks_for_earlier else adding(walk)
         return page or self._screen_of_walk()
 
     def _screen_of_walk(self, notice: str | None = None) -> Screen[None]:

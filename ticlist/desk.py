@@ -358,12 +358,15 @@ class Desk:
         if draft.amends is not None:
             with contextlib.suppress(FileRefusedError):
                 self._amendment = self._amendment_of(shelved.checklist, draft, draft.amends)
-        return Walk(
+        walk = Walk(
             shelved.checklist,
             draft,
             specialist=self.settings.specialist,
             checklist_sha256=shelved.sha256,
         )
+        if self._amendment is not None:
+            walk.written.go_on_adding(self._amendment.begun)
+        return walk
 
     def _amendment_of(self, checklist: Checklist, draft: Draft, amends: str) -> Amendment:
         seen = self._store.bytes_of(amends)

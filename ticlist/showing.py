@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ticlist.model.checklist import Checklist
     from ticlist.model.opening import Opening
     from ticlist.model.walk import Walk
+    from ticlist.screens.adding import AddingScreen
     from ticlist.screens.reading import Place
     from ticlist.storage.library import Shelved
     from ticlist.storage.names import Named
@@ -181,14 +182,24 @@ def later_screen(walk: Walk, prompt_id: str) -> LaterScreen | None:
     for section in walk.checklist.sections:
         for prompt in section.prompts:
             if prompt.id == prompt_id:
+                begun = walk.written.later.get(prompt_id)
                 first = walk.written.answer(prompt)
-                return LaterScreen(walk, prompt, first, in_words(walk.on), now())
+                at = begun.at if begun else now()
+                return LaterScreen(walk, prompt, first, in_words(walk.on), at)
     return None
 
 
 def discuss_screen(walk: Walk) -> DiscussScreen:
     """A note from supervision."""
-    return DiscussScreen(walk, now())
+    begun = walk.written.discussed
+    return DiscussScreen(walk, begun.at if begun else now())
+
+
+def adding_screen(walk: Walk) -> AddingScreen | None:
+    """What was begun to be added to a saved reflection, to go on with; None where nothing was."""
+    if walk.written.discussed:
+        return discuss_screen(walk)
+    return next((later_screen(walk, prompt) for prompt in walk.written.later), None)
 
 
 def wants_ascii_here() -> bool:

@@ -284,7 +284,7 @@ WAYS = [discussing, looking_again]
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("leave", ["escape", "f8"])
-async def test_words_that_are_added_are_in_a_draft_at_once_and_shown_when_one_goes_on(
+async def test_words_that_are_added_are_in_a_draft_at_once_and_gone_on_with_where_they_were(
     paths: Paths, way: type, leave: str
 ) -> None:
     put_three(paths)
@@ -292,6 +292,7 @@ async def test_words_that_are_added_are_in_a_draft_at_once_and_shown_when_one_go
     async with person(paths, size=PAPER) as me:
         await reading(me)
         await way(me)
+        page = me.where
         await me.write("Half a thought")
         await me.until(lambda: holds(paths, "Half a thought"))
         await me.press(leave)
@@ -299,12 +300,16 @@ async def test_words_that_are_added_are_in_a_draft_at_once_and_shown_when_one_go
     async with person(paths, size=PAPER) as me:
         assert GO_ON in me.focused
         await me.press("enter")
-        assert me.where == CHANGE
+        assert me.where == page
         assert "Half a thought" in me.shown
+        await me.tab_to("Half a thought")
+        await me.write(", and the other.")
         await me.press("f4")
         assert me.where == "Saved"
-    assert b"Half a thought" in file_of(paths, SECOND).read_bytes()
-    assert saved(paths).amended == ()
+    now = saved(paths)
+    (added,) = (*(each.text for each in now.discussed), *(each.note for each in now.later))
+    assert added == "Half a thought, and the other."
+    assert now.amended == ()
     assert before != file_of(paths, SECOND).read_bytes()
     assert names_in(paths.history) == []
     assert drafts(paths) == {}

@@ -56,8 +56,10 @@ class Written:
         self.closing = start.close
         self._emptied: set[str | None] = set()
         self.followed_up = start.followed_up
-        self._discussed: Discussed | None = None
-        self._later: dict[str, LaterLook] = {}
+        self.discussed: Discussed | None = None
+        """The note from supervision that is being added."""
+        self.later: dict[str, LaterLook] = {}
+        """The later looks that are being added, by the ids of their prompts."""
         self._sections = {each.id: replace(each, answers=()) for each in start.sections}
         self._answers = {
             answer.prompt: (section.id, answer)
@@ -166,11 +168,27 @@ class Written:
             now = replace(said, outcome=kept, note=_words(note))
             self.followed_up = tuple(now if each is said else each for each in self.followed_up)
 
+    def go_on_adding(self, saved: Reflection) -> None:
+        """Take what was added before, and is not saved yet, as still being written.
+
+        Args:
+            saved: the reflection that is being added to, as it is saved.
+        """
+        added = [each for each in self._start.discussed if each not in saved.discussed]
+        self.discussed = added[-1] if added else None
+        self.later = {each.prompt: each for each in self._start.later if each not in saved.later}
+        held = (self.discussed, *self.later.values())
+        self._start = replace(
+            self._start,
+            discussed=tuple(each for each in self._start.discussed if each not in held),
+            later=tuple(each for each in self._start.later if each not in held),
+        )
+
     def discuss(self, words: str, role: str, at: dt.datetime) -> None:
         """Add a note from supervision, with a role and not a name; without words there is none."""
         text = _words(words)
         role = clean_line(role)
-        self._discussed = None if text is None else Discussed(at, text, role or None)
+        self.discussed = None if text is None else Discussed(at, text, role or None)
 
     def look_again(self, prompt: str, answer: str | None, words: str, at: dt.datetime) -> None:
         """Add how one would answer a prompt for that time now; it never changes the first answer.
@@ -183,9 +201,9 @@ class Written:
         """
         note = _words(words)
         if answer or note:
-            self._later[prompt] = LaterLook(at, prompt, answer, note)
+            self.later[prompt] = LaterLook(at, prompt, answer, note)
         else:
-            self._later.pop(prompt, None)
+            self.later.pop(prompt, None)
 
     def reflection(self) -> Reflection:
         """The reflection with what is written: what was skipped leaves nothing in it."""
@@ -197,8 +215,8 @@ class Written:
             sections=tuple(each for each in sections if not each.is_empty),
             close=self.closing,
             followed_up=self.followed_up,
-            later=(*self._start.later, *self._later.values()),
-            discussed=(*self._start.discussed, *filter(None, [self._discussed])),
+            later=(*self._start.later, *self.later.values()),
+            discussed=(*self._start.discussed, *filter(None, [self.discussed])),
         )
 
     def _whole_section(self, section_id: str) -> ReflectedSection:

@@ -111,9 +111,11 @@ class DiscussScreen(AddingScreen):
         """With whom, and what."""
         yield Said(visible(self.walk.checklist.title), classes="about")
         yield Said("Discussed with", classes="question")
-        yield LineBox(hint=ROLE_HINT, id="role")
+        begun = self.walk.written.discussed
+        role = (begun.with_role if begun else None) or ""
+        yield LineBox(role, ROLE_HINT, id="role", marked=False)
         yield Said("What I take from it", classes="question")
-        yield WordsBox("", TALK_HINT, id="discussed")
+        yield WordsBox(begun.text if begun else "", TALK_HINT, id="discussed")
 
     def on_mount(self) -> None:
         """The words have the focus."""
@@ -155,6 +157,7 @@ class LaterScreen(AddingScreen):
 
     def body(self) -> ComposeResult:
         """The prompt, what was answered, and what one would answer for that time now."""
+        begun = self.walk.written.later.get(self._prompt.id)
         words = words_for(self._prompt.asks)
         first = next((each.shown for each in words if each.stored == self._first.answer), "")
         yield Said(visible(self._prompt.text), classes="prompt")
@@ -166,9 +169,9 @@ class LaterScreen(AddingScreen):
         if words:
             yield Said(question_for(self._prompt.asks) or "", classes="question")
             options = (Option(each.stored, each.shown, each.meaning, each.key) for each in words)
-            yield Answers(options)
+            yield Answers(options, begun.answer if begun else None)
         yield Said("How I see that time now", classes="question")
-        yield WordsBox("", LATER_HINT, id="later")
+        yield WordsBox((begun.note if begun else None) or "", LATER_HINT, id="later")
 
     def on_mount(self) -> None:
         """The answers have the focus; where there are none, the words."""
