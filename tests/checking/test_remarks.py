@@ -128,6 +128,14 @@ def test_what_is_there_in_every_language_but_the_own_one_is_told_too() -> None:
     assert "20:1-5 'text' is not translated: en." in remarks(check(text))
 
 
+def test_of_many_languages_the_first_are_named() -> None:
+    many = "".join(f'text.l{number} = "x"\n' for number in range(9))
+    text = changed('text = "I tell', f'{many}text.en = "I tell', TWO_LANGUAGES)
+    assert remarks(check(text))[0] == (
+        "6:1-6 'title' is not translated: l0, l1, l2, l3, l4, l5, …."
+    )
+
+
 def test_one_language_needs_no_translation() -> None:
     assert remarks(check(changed('title = "Ours"', 'title.en = "Ours"'))) == []
 

@@ -49,6 +49,8 @@ def test_it_is_said_in_plain_words_with_its_place(said: Said) -> None:
 def test_a_number_without_end_is_marked_where_it_begins() -> None:
     [told] = check("a = " + "9" * 5000).mistakes
     assert (told.column, told.what) == (5, "This number is too long to be read.")
+    [told] = check("a = 1\nb = 0x" + "f" * 1000).mistakes
+    assert (told.line, told.column, told.what) == (2, 5, "Holds a number that is too long.")
 
 
 def test_each_is_shown_with_its_line_and_a_mark() -> None:

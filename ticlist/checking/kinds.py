@@ -56,7 +56,7 @@ def _is_utf_16(data: bytes) -> bool:
     start = data[:_LOOKED_AT]
     # Every other byte is NUL where most letters are of the Latin script.
     few, many = sorted((start[::2].count(0), start[1::2].count(0)))
-    return len(start) > 3 and many > len(start) * 3 // 8 and few < len(start) // 8  # noqa: PLR2004
+    return many > len(start) * 3 // 8 and few < len(start) // 8
 
 
 def _no_utf_8(data: bytes, at: int) -> NoText:

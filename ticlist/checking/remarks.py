@@ -24,6 +24,7 @@ _MOST_AGE = 13
 _CLEARLY = 1.5
 _LONGEST_SHOWN = 40
 _MOST_OF_A_TEXT = 5
+_MOST_LANGUAGES = 6
 
 
 class Remarks:
@@ -103,12 +104,19 @@ class Remarks:
         given = list(self._contents.translatable())
         languages = {self._contents.language: None} if self._contents.language else {}
         languages |= {each: None for _, _, texts in given for each in texts}
-        if len(languages) < 2:  # noqa: PLR2004 - one language needs no translation
+        if len(languages) <= 1:
             return
         for path, key, texts in given:
-            missing = [shortened(each, _LONGEST_SHOWN) for each in languages if each not in texts]
+            missing = [
+                shortened(each, _LONGEST_SHOWN)
+                for each in islice(
+                    (each for each in languages if each not in texts), _MOST_LANGUAGES + 1
+                )
+            ]
             if missing and texts:
-                what = f"'{key}' is not translated: {', '.join(missing)}."
+                more = ", …" if len(missing) > _MOST_LANGUAGES else ""
+                shown = ", ".join(missing[:_MOST_LANGUAGES])
+                what = f"'{key}' is not translated: {shown}{more}."
                 yield self._at(path, what, key=True)
 
     def _at(self, path: Path, what: str, *, key: bool = False) -> Found:
