@@ -94,7 +94,7 @@ GIVEN = [
     ["new-checklist", "{}/ours.toml"],
     ["new-checklist", "ours.toml", "--from", "{}"],
     ["backup", "--to", "{}"],
-    ["backup", "--to", "/nowhere/{}"],
+    ["backup", "--to", "/nowhere/at-all/{}"],
     ["forget", "{}", "--yes"],
 ]
 
