@@ -33,9 +33,7 @@ from ticlist.screens.steps import StepsScreen
 from ticlist.screens.themes import TEXTUAL_NAME, THEMES
 from ticlist.screens.walking import ON_A_WALK, WalkingScreen
 from ticlist.screens.widgets.choices import Answers
-from ticlist.screens.widgets.grid import Grid
 from ticlist.screens.widgets.keymap import keys_declared, keys_wanted
-from ticlist.screens.widgets.lines import Lines
 from ticlist.showing import adding_screen, before_screen, discuss_screen, home_screen, later_screen
 
 if TYPE_CHECKING:
@@ -371,8 +369,6 @@ _WITH_KEYS = (
     SavedReadingScreen,
     StepsScreen,
     OverTimeScreen,
-    Lines,
-    Grid,
 )
 
 

@@ -117,6 +117,7 @@ async def test_help_lists_the_keys_of_its_page(paths: Paths) -> None:
             "PageDown   The next page",
             "PageUp     The page before",
             "F3         Leave this section out today, or take it in again",
+            "F5         Show or hide what I answered last time",
             "F6         What the answer rests on",
             "F9         Mark this to talk about in supervision",
             "Ctrl+P     Every action of this page",
@@ -142,6 +143,7 @@ async def test_the_palette_offers_the_actions_of_the_page_and_no_others(paths: P
             "Back: back; from a walk: keep the draft and go home",
             "Basis: what the answer rests on",
             "Help: help for this page",
+            "Last time: show or hide what I answered last time",
             "Leave out: leave this section out today, or take it in again",
             "Leave: keep the draft, clear the screen and leave",
             "Mark: mark this to talk about in supervision",
@@ -200,6 +202,15 @@ async def test_each_key_under_the_page_can_be_clicked(paths: Paths) -> None:
         assert me.where == "ticlist"
         await me.click("F8 Leave")
         assert me.has_left()
+
+
+async def test_a_key_that_only_lists_have_can_be_had(paths: Paths) -> None:
+    paths.settings.write_text('[keys]\n"walk.next" = "end"\n"walk.back" = "home"\n', "utf-8")
+    async with person(paths, Opening("tiny"), PAPER) as me:
+        await me.press("end")
+        assert me.where == "Tiny, 2 of 6: Safety"
+        await me.press("home", "escape")
+        assert "[keys]" not in me.shown
 
 
 async def test_a_key_can_be_moved(paths: Paths) -> None:
