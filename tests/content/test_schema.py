@@ -1,20 +1,15 @@
 """The JSON Schema that editors use agrees with the reader on what is right and what is wrong."""
 
 import copy
-import datetime as dt
 import tomllib
 from collections.abc import Iterator
 
-import jsonschema
 import pytest
 import tomli_w
 
+from tests.content import agreement
+from tests.content.agreement import JUDGE, SCHEMA
 from tests.content.shipped import SETTINGS, Table, schema, table
-from ticlist.errors import FileRefusedError
-from ticlist.files.checklist_file import read_checklist
-
-SCHEMA = schema()
-JUDGE = jsonschema.Draft7Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
 
 Path = tuple[str | int, ...]
 
@@ -84,19 +79,11 @@ def small() -> Table:
 
 
 def reader_accepts(checklist: Table) -> bool:
-    name = f"{checklist.get('id')}.toml"
-    try:
-        return not read_checklist(tomli_w.dumps(checklist).encode(), name=name).mistakes
-    except FileRefusedError:
-        return False
+    return agreement.reader_accepts(tomli_w.dumps(checklist))
 
 
 def schema_accepts(checklist: Table) -> bool:
-    # JSON has no days; editors give the schema what stands in the file.
-    plain = copy.deepcopy(checklist)
-    if isinstance(plain.get("review_by"), dt.date):
-        plain["review_by"] = plain["review_by"].isoformat()
-    return bool(JUDGE.is_valid(plain))
+    return agreement.schema_accepts(tomli_w.dumps(checklist))
 
 
 def paths(value: object, path: Path = ()) -> Iterator[Path]:

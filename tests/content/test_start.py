@@ -8,6 +8,7 @@ import pytest
 from tests.content import rules
 from tests.content.reading_age import row, too_hard
 from tests.content.shipped import SETTINGS, Table, prompts, shown, table
+from ticlist.checking.check import checked
 from ticlist.storage.new_checklist import started
 
 RULES = (
@@ -21,8 +22,16 @@ RULES = (
 )
 
 
+TODAY = dt.date(2026, 11, 21)
+
+
+def test_check_has_nothing_to_say_of_it() -> None:
+    found = checked(started("ours", TODAY), "ours.toml", today=TODAY)
+    assert (found.mistakes, found.remarks) == ([], [])
+
+
 def start() -> Table:
-    return tomllib.loads(started("ours", dt.date(2026, 11, 21)).decode())
+    return tomllib.loads(started("ours", TODAY).decode())
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -44,6 +53,6 @@ def test_no_text_of_it_is_one_of_a_shipped_one(setting: str) -> None:
 
 
 def test_its_lines_fit_into_a_window_of_100_columns() -> None:
-    text = started("a" * 40, dt.date(2026, 11, 21)).decode()
+    text = started("a" * 40, TODAY).decode()
     long = [line for line in text.splitlines() if len(line) > 100 and not line.startswith("url")]
     assert [line for line in long if "a" * 40 not in line] == []
