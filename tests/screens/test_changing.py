@@ -307,8 +307,8 @@ async def test_words_that_are_added_are_in_a_draft_at_once_and_gone_on_with_wher
         await me.press("f4")
         assert me.where == "Saved"
     now = saved(paths)
-    (added,) = (*(each.text for each in now.discussed), *(each.note for each in now.later))
-    assert added == "Half a thought, and the other."
+    added = [each.text for each in now.discussed] + [each.note for each in now.later]
+    assert added == ["Half a thought, and the other."]
     assert now.amended == ()
     assert before != file_of(paths, SECOND).read_bytes()
     assert names_in(paths.history) == []
