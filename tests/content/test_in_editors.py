@@ -18,7 +18,8 @@ import pytest
 
 from tests.tools import plain_environment
 from ticlist.model.checklist import PRINCIPLES
-from ticlist.storage.new_checklist import SCHEMA, schema_bytes, started
+from ticlist.storage.new_checklist import schema_bytes, started
+from ticlist.storage.paths import SCHEMA
 
 TOMBI = shutil.which("tombi")
 
