@@ -8,20 +8,21 @@ import re
 import tomllib
 from importlib import import_module
 from itertools import cycle
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
 import ticlist.screens
 from tests.files.reflections import WHOLE
 from tests.hostile.corpus import CONTROLS, ENDLESS
-from tests.hostile.looking import Witness
+from tests.hostile.looking import Witness, squeezed
 from tests.hostile.making import DRAFT, SAVED, Store, filled, written
 from tests.screens.checklist import TINY
 from tests.screens.driving import person
 from tests.storage.owners import a_live_one, hand_to
 from ticlist.files import durable
 from ticlist.files.reflection_file import reflection_table
+from ticlist.text import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +50,17 @@ def texts_in(table: object) -> Iterable[str]:
             yield from texts_in(value)
 
 
+def notes_of(table: dict[str, Any]) -> list[str]:
+    """Every note in the table of a reflection."""
+    answers = [each for section in table["section"] for each in section.get("answer", ())]
+    return [each["note"] for each in answers if "note" in each]
+
+
+def steps_of(table: dict[str, Any]) -> list[dict[str, str]]:
+    """Every step of a section in the table of a reflection."""
+    return [step for section in table["section"] for step in section.get("step", ())]
+
+
 async def at_home(it: Witness, store: Store) -> None:
     """Home, all that lies over it, and what is kept."""
     title = store.checklist["title"]
@@ -67,7 +79,8 @@ async def at_home(it: Witness, store: Store) -> None:
 async def reading(it: Witness, store: Store) -> None:
     """What is saved, from the list of it; one of it cannot be read."""
     await it.me.click("> All reflections")
-    it.looks(store.checklist["title"])
+    # A line is cut where the window ends.
+    it.looks(store.checklist["title"][:60])
     await it.does("enter", "down")
     assert it.me.where == "Saved reflections"
     for name in sorted(SAVED, reverse=True)[:2]:
@@ -80,6 +93,59 @@ async def reading(it: Witness, store: Store) -> None:
     await it.does("escape")
 
 
+async def looking_back(it: Witness, store: Store) -> None:
+    """What is saved beside each other, over time, its steps, and what is found in it."""
+    newest = store.saved[SAVED[-1]]
+    await it.me.click("> All reflections")
+    await it.does("down", "c")
+    assert it.me.where == "Compare with which?"
+    await it.does("enter")
+    assert it.me.where.startswith("Compare: ")
+    it.looks(*notes_of(newest), newest["context"])
+    await it.does("m", "w", "a", "pagedown", "end", "home", "enter", "escape", "escape")
+    await it.does("t")
+    assert it.me.where.startswith("Over time: ")
+    await it.me.until(lambda: "Reading ..." not in it.me.shown)
+    await it.does("g", "down", "left", "end", "g", "escape", "slash")
+    await it.me.write("w0")
+    await it.me.until(lambda: "so far" not in it.me.shown and " places." in it.me.shown)
+    await it.does("down", "end", "enter", "escape", "escape", "escape")
+    await it.me.click("> Steps")
+    await it.me.until(lambda: "Reading ..." not in it.me.shown)
+    it.looks(*(step["text"] for step in steps_of(newest)))
+    await it.does("o", "end", "enter", "escape", "escape")
+    assert it.me.where == "ticlist"
+
+
+async def changing(it: Witness, store: Store) -> None:
+    """What is saved, changed and added to, and put down again."""
+    newest = store.saved[SAVED[-1]]
+    title = visible_line(newest["checklist"]["title"])[:50]
+    for page in ("d", "a"):
+        await it.me.click("> All reflections")
+        await it.does("down", "enter")
+        assert squeezed(it.me.where).startswith(squeezed(title[:20]))
+        if page == "d":
+            await it.does("tab", "l")
+            assert it.me.where.startswith("Looking again at")
+            it.looks(newest["section"][0]["answer"][0]["asked"])
+            await it.does("escape")
+            await it.me.click("> All reflections")
+            await it.does("down", "enter")
+        await it.does(page)
+        if page == "d":
+            await it.does("escape")
+    it.looks(*notes_of(newest))
+    await it.me.click(f"> {newest['section'][0]['answer'][0]['asked'][:20]}")
+    await it.me.press("tab")
+    await it.me.write("x")
+    await it.does("f4", "f4")
+    assert it.me.where == "The earlier wording"
+    await it.does("escape", "escape")
+    assert it.me.where == "ticlist"
+    it.looks()
+
+
 async def before(it: Witness, store: Store) -> None:
     """Before one starts: what can be chosen."""
     checklist = store.checklist
@@ -87,8 +153,7 @@ async def before(it: Witness, store: Store) -> None:
     it.looks(checklist["title"], checklist["about"], checklist["standing"])
     await it.me.click("( ) Look at them now")
     newest = store.saved[SAVED[-1]]
-    steps = [step["text"] for section in newest["section"] for step in section.get("step", ())]
-    it.looks(*steps, newest["checklist"]["title"])
+    it.looks(*(step["text"] for step in steps_of(newest)), newest["checklist"]["title"])
     for depth in ("( ) One section", "( ) Full"):
         await it.me.click(depth)
         it.looks(*(section["title"] for section in checklist["section"]))
@@ -163,7 +228,8 @@ def screens() -> set[str]:
         for name, each in inspect.getmembers(import_module(module.name), inspect.isclass):
             if issubclass(each, Screen) and each.__module__ == module.name:
                 found.add(name)
-    return found - {"Page"}
+    # What others are made from, and nobody sees.
+    return found - {"Page", "LinesPage", "AddingScreen"}
 
 
 async def test_what_files_hold_is_shown_as_text_on_every_screen(
@@ -177,6 +243,8 @@ async def test_what_files_hold_is_shown_as_text_on_every_screen(
         await at_home(it, store)
         await me.pilot.resize_terminal(*PAPER)
         await reading(it, store)
+        await looking_back(it, store)
+        await changing(it, store)
         await before(it, store)
         await walking(it, store)
         await a_draft(it, store)
@@ -198,10 +266,14 @@ async def test_a_hundred_thousand_letters_without_a_space_are_shown_and_end_noth
         it = Witness(me)
         it.looks("> aaaa")
         await it.does("f1", "f7", "escape", "escape")
-        await me.press("shift+tab", "enter")
+        while "aaaa" not in me.focused:
+            await me.press("shift+tab")
+        await me.press("enter")
         assert me.where.startswith("a" * 70)
         await it.does("ctrl+down", "escape")
-        await it.does("tab", "tab", "tab", "tab", "enter")
+        await me.press("tab")
+        await me.tab_to("aaaa")
+        await it.does("enter")
         assert me.where.startswith("a" * 70)
         await it.does("pagedown", "1", "pagedown", "f4", "f4")
         assert me.where == "Saved"

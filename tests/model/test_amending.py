@@ -119,6 +119,14 @@ def test_adding_does_not_undo_what_another_program_has_changed_meanwhile() -> No
     assert now == replace(stored, later=(OURS,))
 
 
+def test_a_nan_that_a_newer_ticlist_wrote_is_no_change() -> None:
+    begun, written = (replace(BEGUN, more={"newer": float("nan")}) for _ in range(2))
+    assert says_the_same(written, begun)
+    ours, theirs = (replace(OURS, more={"newer": float("nan")}) for _ in range(2))
+    written, stored = (replace(BEGUN, later=(each,)) for each in (ours, theirs))
+    assert amended(written, BEGUN, stored, SECOND).later == (ours,)
+
+
 def test_what_a_newer_ticlist_wrote_stays() -> None:
     for written in (CHANGED, replace(BEGUN, later=(OURS,))):
         assert amended(written, BEGUN, BEGUN, FIRST).more == {"newer": 7}

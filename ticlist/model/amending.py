@@ -23,7 +23,7 @@ def says_the_same(written: Reflection, begun: Reflection) -> bool:
         written: the reflection as it is now.
         begun: as it was saved when somebody began to change it.
     """
-    return replace(written, id=begun.id, amended=begun.amended) == begun
+    return _are_same(replace(written, id=begun.id, amended=begun.amended), begun)
 
 
 def is_only_added_to(written: Reflection, begun: Reflection) -> bool:
@@ -62,4 +62,10 @@ def amended(
 
 
 def _with_new(ours: tuple[Each, ...], theirs: tuple[Each, ...]) -> tuple[Each, ...]:
-    return (*ours, *(each for each in theirs if each not in ours))
+    new = (each for each in theirs if not any(_are_same(each, other) for other in ours))
+    return (*ours, *new)
+
+
+def _are_same(one: object, other: object) -> bool:
+    # What a newer ticlist wrote can hold a NaN, which is not even equal to itself.
+    return one == other or repr(one) == repr(other)

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from ticlist.model.answers import question_for, words_for
+from ticlist.model.day import in_words
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.choices import Answers, OneOf, Option
 from ticlist.screens.widgets.turning import Turning
@@ -109,7 +110,8 @@ class DiscussScreen(AddingScreen):
 
     def body(self) -> ComposeResult:
         """With whom, and what."""
-        yield Said(visible(self.walk.checklist.title), classes="about")
+        title = f"{self.walk.checklist.title}, {in_words(self.walk.on)}"
+        yield Said(visible(title), classes="about")
         yield Said("Discussed with", classes="question")
         begun = self.walk.written.discussed
         role = (begun.with_role if begun else None) or ""
