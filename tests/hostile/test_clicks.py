@@ -57,7 +57,10 @@ def mouse(kind: type[events.MouseEvent], x: int, y: int) -> events.MouseEvent:
     )
 
 
-@pytest.mark.parametrize("keys", [["f7"], ["shift+tab", "enter", "down", "enter"]], ids=str)
+TO_A_REFLECTION = [*["shift+tab"] * 4, "enter", "down", "enter"]
+
+
+@pytest.mark.parametrize("keys", [["f7"], TO_A_REFLECTION], ids=["support", "reading"])
 async def test_clicking_on_what_is_read_quits_nothing_and_opens_nothing(
     paths: Paths, opened: list[object], keys: list[str]
 ) -> None:
