@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ticlist.lookback.timeline import Grouping, Timeline
     from ticlist.screens.page import Page
 
-SET_ASIDE = "It is forgotten when you leave ticlist. Until then u in the history takes that back."
+SET_ASIDE = "It is forgotten when you leave ticlist. Until then u takes that back."
 NOTHING_TO_TAKE_BACK = "There is nothing to take back."
 TAKEN_BACK = "It stays."
 COMPARE_WITH = "Compare with which?"
