@@ -3,6 +3,7 @@
 import asyncio
 import contextvars
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from types import SimpleNamespace
 
@@ -281,3 +282,25 @@ def test_a_loop_that_has_ended_ends_the_thread_in_silence(
     assert told == []
     # It reads no further than it has to, to know.
     assert items.given == ([] if mistake else ["a"])
+
+
+async def test_what_somebody_waits_for_is_done_first(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = iter([True, True, False])
+    waited: list[float] = []
+    clock = SimpleNamespace(monotonic=time.monotonic, sleep=waited.append)
+    monkeypatch.setattr(background, "time", clock)
+    show_every(LONG, monkeypatch)
+    Background(shown.go_wrong, lambda: next(looks, False)).begin(["a"], shown.show)
+    assert await shown.all() == [(["a"], True)]
+    assert len(waited) == 2
+
+
+async def test_nobody_keeps_it_from_reading_for_ever(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background, "_LONGEST_WAIT", 0.004)
+    show_every(LONG, monkeypatch)
+    Background(shown.go_wrong, lambda: True).begin(["a", "b"], shown.show)
+    assert await shown.all() == [(["a", "b"], True)]

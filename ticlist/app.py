@@ -11,25 +11,15 @@ from ticlist import pasting, wire
 from ticlist.desk import Desk
 from ticlist.errors import OpenElsewhereError, StoreError, TiclistError
 from ticlist.everywhere import Everywhere
-from ticlist.looking import Looking
-from ticlist.screens.adding import AddingScreen
+from ticlist.looking import Looking, pages_back
 from ticlist.screens.before import BeforeScreen
-from ticlist.screens.comparing import CompareScreen
-from ticlist.screens.copying import CopyScreen
-from ticlist.screens.earlier_wording import EarlierWordingScreen
-from ticlist.screens.elsewhere import ElsewhereScreen
-from ticlist.screens.finding import FindScreen
-from ticlist.screens.history import HistoryScreen
 from ticlist.screens.home import HomeScreen
 from ticlist.screens.not_kept import NotKeptScreen, NotSavedScreen
-from ticlist.screens.over_time import OverTimeScreen
 from ticlist.screens.page import Page
 from ticlist.screens.pause import PauseScreen
-from ticlist.screens.reading import ReadingScreen, SavedReadingScreen
 from ticlist.screens.reading_over import ReadingOverScreen
 from ticlist.screens.saved import SavedScreen
 from ticlist.screens.scope import ScopeScreen
-from ticlist.screens.steps import StepsScreen
 from ticlist.screens.themes import TEXTUAL_NAME, THEMES
 from ticlist.screens.walking import ON_A_WALK, WalkingScreen
 from ticlist.screens.widgets.choices import Answers
@@ -43,6 +33,8 @@ if TYPE_CHECKING:
 
     from ticlist.model.opening import Opening
     from ticlist.model.walk import Walk
+    from ticlist.screens.copying import CopyScreen
+    from ticlist.screens.earlier_wording import EarlierWordingScreen
     from ticlist.screens.widgets.row import Row
     from ticlist.screens.widgets.views import View
     from ticlist.storage.library import Shelved
@@ -79,7 +71,10 @@ class TiclistApp(Looking):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = TEXTUAL_NAME[self.desk.settings.theme]
-        keys, self._key_remarks = keys_wanted(self.desk.settings.keys, keys_declared(_WITH_KEYS))
+        wanted = self.desk.settings.keys
+        # Asking which keys there are loads every page: a start without wishes does without.
+        declared = keys_declared((*_WITH_KEYS, *pages_back())) if wanted else {}
+        keys, self._key_remarks = keys_wanted(wanted, declared)
         self.set_keymap(keys)
 
     # --- screens --------------------------------------------------------------------------------
@@ -110,6 +105,8 @@ class TiclistApp(Looking):
         return before_screen(self.desk, shelved, opening)
 
     def _screen_of_draft(self, draft_id: str, *, take_over: bool = False) -> Screen[None]:
+        from ticlist.screens.elsewhere import ElsewhereScreen
+
         try:
             self._shelved, walk = self.desk.resume(draft_id, take_over=take_over)
         except OpenElsewhereError as error:
@@ -129,6 +126,8 @@ class TiclistApp(Looking):
             adding: the page that adds to it; without one the whole of it can be changed, and so it
                 can where that was begun before.
         """
+        from ticlist.screens.elsewhere import ElsewhereScreen
+
         try:
             self._shelved, walk = self.desk.amend(reflection_id)
         except OpenElsewhereError as error:
@@ -162,6 +161,8 @@ class TiclistApp(Looking):
 
     def on_row_chosen(self, event: Row.Chosen) -> None:
         """Do what a line stands for."""
+        from ticlist.screens.copying import CopyScreen
+
         subject = event.row.subject
         does: dict[str, Callable[[], object]] = {
             "before": lambda: self._open_checklist(subject),
@@ -195,6 +196,8 @@ class TiclistApp(Looking):
         self._amend(reflection_id, lambda walk: later_screen(walk, prompt))
 
     def _read_draft(self, draft_id: str) -> None:
+        from ticlist.screens.reading import ReadingScreen
+
         try:
             reflection = self.desk.read_draft(draft_id)
         except TiclistError as error:
@@ -262,6 +265,8 @@ class TiclistApp(Looking):
 
     def _save(self, *, keep_earlier: bool | None = None) -> None:
         """Save, or say why it could not be done and what one can do."""
+        from ticlist.screens.earlier_wording import EarlierWordingScreen
+
         if self.desk.walk is None:
             return  # the key was pressed twice: it is saved
         if self.desk.asks_for_earlier and keep_earlier is None:
@@ -277,6 +282,8 @@ class TiclistApp(Looking):
 
     async def on_copy_screen_asked(self, event: CopyScreen.Asked) -> None:
         """Write a copy to a place of the person's own."""
+        from ticlist.screens.copying import CopyScreen
+
         try:
             path = self.desk.save_copy(event.place)
         except StoreError as error:
@@ -362,13 +369,6 @@ _WITH_KEYS = (
     NotSavedScreen,
     PauseScreen,
     Answers,
-    AddingScreen,
-    CompareScreen,
-    FindScreen,
-    HistoryScreen,
-    SavedReadingScreen,
-    StepsScreen,
-    OverTimeScreen,
 )
 
 

@@ -14,16 +14,26 @@ if TYPE_CHECKING:
 SHOWN_EVERY = 0.1
 """Seconds after which what was found meanwhile is shown."""
 
+_GLANCE, _LONGEST_WAIT = 0.002, 0.2
+"""Seconds between looks whether there is something else to be done, and that are waited at most."""
+
 
 class Background:
     """Reads on a thread that ends with the program, whatever the disk does.
 
     Args:
         when_wrong: called on the loop with a mistake of our own.
+        is_busy: whether something else has to be done first, such as what a key does; asked on the
+            thread, which then waits.
     """
 
-    def __init__(self, when_wrong: Callable[[Exception], object]) -> None:
+    def __init__(
+        self,
+        when_wrong: Callable[[Exception], object],
+        is_busy: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._when_wrong = when_wrong
+        self.is_busy = is_busy
         self._number = 0
 
     def begin(self, items: Iterable[object], show: Callable[[list[Any], bool], object]) -> None:
@@ -76,6 +86,7 @@ class _Job:
         found: list[Any] = []
         shown_at = time.monotonic()
         for item in items:
+            self._let_others_first()
             if not self._background.is_wanted(self._number):
                 return
             if item is not None:
@@ -84,6 +95,13 @@ class _Job:
                 yield found, False
                 found, shown_at = [], time.monotonic()
         yield found, True
+
+    def _let_others_first(self) -> None:
+        """Wait while there is something to be done that somebody waits for, but not for ever."""
+        waited = 0.0
+        while self._background.is_busy() and waited < _LONGEST_WAIT:
+            time.sleep(_GLANCE)
+            waited += _GLANCE
 
     def _hand_over(self, do: Callable[..., object], *given: object) -> bool:
         """Have something done on the loop; False where that has ended, and the program with it."""

@@ -6,12 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ticlist.errors import TiclistError
-from ticlist.lookback.answers import answered_each
-from ticlist.lookback.compare import compared
-from ticlist.lookback.find import Finder
-from ticlist.lookback.steps import only_steps, tracked_steps, what_became_of
-from ticlist.lookback.timeline import timeline_of
-from ticlist.model.reading import blocks_of
 from ticlist.storage.names import named
 
 if TYPE_CHECKING:
@@ -67,6 +61,9 @@ class Hindsight:
             FileRefusedError: one of them cannot be read.
             NothingFitsError: they were written with different checklists.
         """
+        from ticlist.lookback.compare import compared
+        from ticlist.lookback.steps import what_became_of
+
         then, now = self._past.read(one), self._past.read(other)
         checklist = self._checklists.get(now.checklist.id)
         step_ids = [step.id for each in (then, now) for step in each.steps]
@@ -82,6 +79,8 @@ class Hindsight:
 
         Gives nothing in between, as often as a reflection was read.
         """
+        from ticlist.lookback.answers import answered_each
+
         checklist = self._checklists.get(checklist_id)
         read: list[Answered] = []
         for _, each in answered_each(self._past.store, self._past.names(checklist_id)):
@@ -95,6 +94,8 @@ class Hindsight:
 
         Gives nothing in between, as often as a reflection was read.
         """
+        from ticlist.lookback.steps import only_steps, tracked_steps
+
         read: list[Reflection] = []
         for _, each in self._past.store.read_each(self._past.names()):
             if not isinstance(each, TiclistError):
@@ -107,6 +108,8 @@ class Hindsight:
 
         Gives nothing in between, as often as a reflection was looked through.
         """
+        from ticlist.lookback.find import Finder
+
         finder = Finder(self._past.store, words)
         for name in [] if finder.is_empty else self._past.names():
             yield from finder.found_in(name)
@@ -114,6 +117,8 @@ class Hindsight:
 
     def blocks(self, reflection: Reflection) -> list[Block]:
         """A reflection as it is read, with the words of the earlier steps it speaks of."""
+        from ticlist.model.reading import blocks_of
+
         return blocks_of(reflection, self._past.step_words(reflection))
 
     # --- last time ------------------------------------------------------------------------------
@@ -142,5 +147,7 @@ class Hindsight:
 
 
 def _timelines(read: list[Answered], checklist: Checklist | None) -> Mapping[Grouping, Timeline]:
+    from ticlist.lookback.timeline import timeline_of
+
     groupings: tuple[Grouping, ...] = ("sections", "samhsa")
     return {each: timeline_of(read, checklist, each) for each in groupings}

@@ -8,13 +8,6 @@ from typing import TYPE_CHECKING
 from ticlist.background import Background
 from ticlist.errors import TiclistError
 from ticlist.everywhere import Everywhere
-from ticlist.screens.choosing import Choice, ChoosingScreen
-from ticlist.screens.comparing import CompareScreen
-from ticlist.screens.finding import FindScreen
-from ticlist.screens.history import HistoryScreen
-from ticlist.screens.over_time import OverTimeScreen
-from ticlist.screens.reading import Place, ReadingScreen
-from ticlist.screens.steps import StepsScreen
 from ticlist.showing import history_shown, in_a_line, saved_reading_screen, wants_ascii_here
 from ticlist.storage.names import named
 
@@ -25,7 +18,14 @@ if TYPE_CHECKING:
     from ticlist.lookback.find import Hit, Unreadable
     from ticlist.lookback.steps import Tracked
     from ticlist.lookback.timeline import Grouping, Timeline
+    from ticlist.screens.choosing import ChoosingScreen
+    from ticlist.screens.comparing import CompareScreen
+    from ticlist.screens.finding import FindScreen
+    from ticlist.screens.history import HistoryScreen
+    from ticlist.screens.over_time import OverTimeScreen
     from ticlist.screens.page import Page
+    from ticlist.screens.reading import Place
+    from ticlist.screens.steps import StepsScreen
 
 SET_ASIDE = "It is forgotten when you leave ticlist. Until then u takes that back."
 NOTHING_TO_TAKE_BACK = "There is nothing to take back."
@@ -48,7 +48,7 @@ class Looking(Everywhere):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._background = Background(self._handle_exception)
+        self._background = Background(self._handle_exception, lambda: self.is_taking_keys)
         self.is_home_old = False
         """Whether home shows what is not so any more."""
 
@@ -72,6 +72,8 @@ class Looking(Everywhere):
     # --- history --------------------------------------------------------------------------------
 
     def _open_history(self) -> None:
+        from ticlist.screens.history import HistoryScreen
+
         self._lay_over(HistoryScreen(history_shown(self.desk)))
 
     def on_history_screen_asked(self, event: HistoryScreen.Asked) -> None:
@@ -94,6 +96,8 @@ class Looking(Everywhere):
         self._show_in_history(taken_back)
 
     def _show_in_history(self, subject: str | None = None) -> None:
+        from ticlist.screens.history import HistoryScreen
+
         for screen in self.screen_stack:
             if isinstance(screen, HistoryScreen):
                 shown = history_shown(self.desk, screen.words, older=screen.only_older)
@@ -101,6 +105,8 @@ class Looking(Everywhere):
 
     def _forget(self, subject: str) -> None:
         """Have a reflection forgotten, and show no page that was made while it was there."""
+        from ticlist.screens.history import HistoryScreen
+
         self.desk.past.forget(subject)
         self.is_home_old = True
         if any(isinstance(each, HistoryScreen) for each in self.screen_stack):
@@ -121,6 +127,8 @@ class Looking(Everywhere):
             self._say(str(error))
 
     def _read_earlier(self, subject: str) -> None:
+        from ticlist.screens.reading import ReadingScreen
+
         reflection_id, _, number = subject.partition(" ")
         try:
             earlier = self.desk.past.read_earlier(reflection_id, number)
@@ -133,6 +141,8 @@ class Looking(Everywhere):
     # --- comparing ------------------------------------------------------------------------------
 
     def _ask_which(self, subject: str) -> None:
+        from ticlist.screens.choosing import Choice, ChoosingScreen
+
         others = self.desk.hindsight.comparable(subject)
         if not others:
             self._say(NO_OTHER)
@@ -153,6 +163,8 @@ class Looking(Everywhere):
             self._open_over_time(event.chosen)
 
     def _compare(self, one: str, other: str) -> None:
+        from ticlist.screens.comparing import CompareScreen
+
         try:
             self.push_screen(CompareScreen(self.desk.hindsight.compared(one, other)))
         except TiclistError as error:
@@ -160,12 +172,16 @@ class Looking(Everywhere):
 
     def on_compare_screen_read_asked(self, event: CompareScreen.ReadAsked) -> None:
         """Read one of the two."""
+        from ticlist.screens.reading import Place
+
         self.read_saved(event.subject, Place(event.section, event.prompt_id))
 
     # --- over time ------------------------------------------------------------------------------
 
     def _ask_over_time(self, subject: str) -> None:
         """Show a checklist over time: that of a reflection, the only one, or the one chosen."""
+        from ticlist.screens.choosing import Choice, ChoosingScreen
+
         past = self.desk.past
         many = self.desk.hindsight.by_checklist()
         name = named(subject)
@@ -186,11 +202,15 @@ class Looking(Everywhere):
             )
 
     def _open_over_time(self, checklist: str) -> None:
+        from ticlist.screens.over_time import OverTimeScreen
+
         title = self.desk.past.title_of(checklist)
         self._lay_over(OverTimeScreen(checklist, title, ascii_only=wants_ascii_here()))
 
     def on_over_time_screen_shown(self) -> None:
         """Read what it shows."""
+        from ticlist.screens.over_time import OverTimeScreen
+
         screen = self.screen
         if not isinstance(screen, OverTimeScreen):
             return
@@ -207,15 +227,21 @@ class Looking(Everywhere):
 
     def on_over_time_screen_read_asked(self, event: OverTimeScreen.ReadAsked) -> None:
         """Read what was written in a cell."""
+        from ticlist.screens.reading import Place
+
         self.read_saved(event.subject, Place(event.section, event.prompt_id))
 
     # --- steps ----------------------------------------------------------------------------------
 
     def _open_steps(self) -> None:
+        from ticlist.screens.steps import StepsScreen
+
         self._lay_over(StepsScreen())
 
     def on_steps_screen_shown(self) -> None:
         """Read what it shows."""
+        from ticlist.screens.steps import StepsScreen
+
         screen = self.screen
         if not isinstance(screen, StepsScreen):
             return
@@ -231,15 +257,21 @@ class Looking(Everywhere):
 
     def on_steps_screen_read_asked(self, event: StepsScreen.ReadAsked) -> None:
         """Read the reflection that a step was written in."""
+        from ticlist.screens.reading import Place
+
         self.read_saved(event.subject, Place(words=event.words))
 
     # --- finding --------------------------------------------------------------------------------
 
     def _open_find(self, words: str) -> None:
+        from ticlist.screens.finding import FindScreen
+
         self._lay_over(FindScreen(words, self.desk.past.id_in_words))
 
     def on_find_screen_asked(self, event: FindScreen.Asked) -> None:
         """Look for words in everything that was written."""
+        from ticlist.screens.finding import FindScreen
+
         screen = self.screen
         if isinstance(screen, FindScreen):
             screen.begin()
@@ -256,6 +288,8 @@ class Looking(Everywhere):
 
     def on_find_screen_open_asked(self, event: FindScreen.OpenAsked) -> None:
         """Open a reflection where something was found."""
+        from ticlist.screens.reading import Place
+
         text = event.hit.text
         self.read_saved(event.hit.name.id, Place(text.section, text.prompt, text.words))
 
@@ -265,3 +299,17 @@ class Looking(Everywhere):
             return True
         self._background.give_up()
         return False
+
+
+def pages_back() -> list[type[Page]]:
+    """The pages for looking back that have keys of their own."""
+    from ticlist.screens.adding import AddingScreen
+    from ticlist.screens.comparing import CompareScreen
+    from ticlist.screens.finding import FindScreen
+    from ticlist.screens.history import HistoryScreen
+    from ticlist.screens.over_time import OverTimeScreen
+    from ticlist.screens.reading import SavedReadingScreen
+    from ticlist.screens.steps import StepsScreen
+
+    found: list[type[Page]] = [AddingScreen, CompareScreen, FindScreen, HistoryScreen]
+    return [*found, SavedReadingScreen, StepsScreen, OverTimeScreen]

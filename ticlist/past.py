@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING
 from ticlist.errors import StoreError, TiclistError
 from ticlist.files.reflection_file import read_reflection
 from ticlist.files.tomlread import REFLECTION_BYTES, read_bytes
-from ticlist.lookback.steps import newest_open, step_words, steps_named
 from ticlist.model.day import in_words
-from ticlist.storage.forgetting import forget
 from ticlist.storage.names import named
 from ticlist.storage.store import Store
 
@@ -146,16 +144,22 @@ class Past:
         Args:
             but: the id of the reflection that is being written, whatever day it looks back from.
         """
+        from ticlist.lookback.steps import newest_open
+
         return newest_open(
             self.store, [each for each in self.names() if each.id[_DAY:] != but[_DAY:]]
         )
 
     def steps_named(self, step_ids: Collection[str]) -> dict[str, tuple[Step, Origin]]:
         """The steps that some ids mean, where they can still be found."""
+        from ticlist.lookback.steps import steps_named
+
         return steps_named(self.store, self.names(), step_ids) if step_ids else {}
 
     def step_words(self, reflection: Reflection) -> dict[str, str]:
         """The words of the earlier steps that a reflection speaks of, as `blocks_of` takes them."""
+        from ticlist.lookback.steps import step_words
+
         names = self.names() if reflection.followed_up else ()
         return step_words(self.store, names, reflection)
 
@@ -181,6 +185,8 @@ class Past:
         Returns:
             What could not be taken away, a line each.
         """
+        from ticlist.storage.forgetting import forget
+
         problems = []
         for each in self._set_aside:
             try:

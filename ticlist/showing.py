@@ -8,16 +8,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ticlist.desk import now
-from ticlist.lookback.glyphs import wants_ascii
 from ticlist.model.day import age_in_words, day_ago, in_words
 from ticlist.model.reading import step_heading
 from ticlist.model.walk import Beginning
-from ticlist.screens.adding import DiscussScreen, LaterScreen
 from ticlist.screens.before import BeforeScreen, BeforeYouStart
-from ticlist.screens.history import AtHistory
 from ticlist.screens.home import AtHome, HomeScreen
-from ticlist.screens.reading import SavedReadingScreen
-from ticlist.screens.widgets.earlier_steps import EarlierStep
 from ticlist.screens.widgets.entry import Entry
 from ticlist.text import visible_line
 
@@ -28,8 +23,10 @@ if TYPE_CHECKING:
     from ticlist.model.checklist import Checklist
     from ticlist.model.opening import Opening
     from ticlist.model.walk import Walk
-    from ticlist.screens.adding import AddingScreen
-    from ticlist.screens.reading import Place
+    from ticlist.screens.adding import AddingScreen, DiscussScreen, LaterScreen
+    from ticlist.screens.history import AtHistory
+    from ticlist.screens.reading import Place, SavedReadingScreen
+    from ticlist.screens.widgets.earlier_steps import EarlierStep
     from ticlist.storage.library import Shelved
     from ticlist.storage.names import Named
 
@@ -123,6 +120,8 @@ def _not_in_the_language(asked: str | None, checklist: Checklist) -> str:
 
 def _earlier_steps(desk: Desk) -> list[EarlierStep]:
     """The steps that are offered, and those of which something is entered already."""
+    from ticlist.screens.widgets.earlier_steps import EarlierStep
+
     entered = {each.step: each for each in desk.walk.written.followed_up} if desk.walk else {}
     known = {each.step.id: (each.step, each.origin) for each in desk.open_steps()}
     known |= desk.past.steps_named(entered.keys() - known.keys())
@@ -144,6 +143,8 @@ def history_shown(desk: Desk, words: str = "", *, older: bool = False) -> AtHist
         words: only what has these in its day, its checklist or its id.
         older: only what is older than somebody wants to look through.
     """
+    from ticlist.screens.history import AtHistory
+
     past, age = desk.past, desk.settings.look_through_after
     long_ago = past.older_than(day_ago(age, now().date())) if age else []
     names = long_ago if older else past.narrowed(words)
@@ -168,6 +169,8 @@ def saved_reading_screen(desk: Desk, reflection_id: str, at: Place | None) -> Sa
     Raises:
         FileRefusedError: its file cannot be read.
     """
+    from ticlist.screens.reading import SavedReadingScreen
+
     reflection = desk.past.read(reflection_id)
     earlier = [
         Entry(f"{reflection_id} {number}", f"Read its earlier wording {number}")
@@ -179,6 +182,8 @@ def saved_reading_screen(desk: Desk, reflection_id: str, at: Place | None) -> Sa
 
 def later_screen(walk: Walk, prompt_id: str) -> LaterScreen | None:
     """How one would answer a prompt of a saved reflection now; None where it does not hold it."""
+    from ticlist.screens.adding import LaterScreen
+
     for section in walk.checklist.sections:
         for prompt in section.prompts:
             if prompt.id == prompt_id:
@@ -191,6 +196,8 @@ def later_screen(walk: Walk, prompt_id: str) -> LaterScreen | None:
 
 def discuss_screen(walk: Walk) -> DiscussScreen:
     """A note from supervision."""
+    from ticlist.screens.adding import DiscussScreen
+
     begun = walk.written.discussed
     return DiscussScreen(walk, begun.at if begun else now())
 
@@ -204,4 +211,6 @@ def adding_screen(walk: Walk) -> AddingScreen | None:
 
 def wants_ascii_here() -> bool:
     """Whether marks are to be of ASCII alone where the program is shown: on standard error."""
+    from ticlist.lookback.glyphs import wants_ascii
+
     return wants_ascii(os.environ, sys.__stderr__.encoding if sys.__stderr__ else None)

@@ -43,7 +43,7 @@ markup: what they are given to show, by name and by how many places. They are no
 CLEANED = {"WordsBox": 0, "LineBox": 0}
 """The place of the text that a box cleans itself."""
 
-SHOWN_BY = {"say", "update", "notify", "set_label", "write_line", "add_option"}
+SHOWN_BY = {"say", "say_in_place", "update", "notify", "set_label", "write_line", "add_option"}
 """Methods that show what they are given."""
 
 DRAWS = {"render", "render_line", "get_default_label"}
@@ -123,7 +123,7 @@ class _Module:
             right = self.is_safe if as_it_is else self._is_plain
             yield from (each for each in given if not right(each))
         elif name in SHOWN_BY:
-            right = self.is_safe if name == "say" else self._is_plain
+            right = self.is_safe if name in {"say", "say_in_place"} else self._is_plain
             yield from (each for each in call.args if not right(each))
 
     def _shows_text(self, call: ast.Call, name: str) -> bool:

@@ -165,7 +165,7 @@ async def test_more_than_are_shown_are_said_to_be_more(paths: Paths) -> None:
         await me.press("down", "end", "enter")
         assert me.where == "Tiny"
         await me.press("home")
-        assert "Tiny, 3 March 2026" in me.shown
+        await me.until(lambda: "Tiny, 3 March 2026" in me.shown)
 
 
 async def test_one_that_cannot_be_read_is_told_and_hides_no_other(paths: Paths) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ticlist.errors import FileRefusedError
 from ticlist.files.fields import Fields, Mistake, placed
-from ticlist.files.sectionsread import found_in
 from ticlist.files.tomlread import decoded, quickly_parsed
 from ticlist.model.answered import answered
 from ticlist.model.answers import BASIS_SHOWN, SHOWN
@@ -218,6 +217,8 @@ def _around_sections(text: str, where: str) -> tuple[Reflection, Fields | None, 
 
     None where it has to be parsed whole, also for what is said where something is wrong with it.
     """
+    from ticlist.files.sectionsread import found_in  # noqa: PLC0415 - a start reads none
+
     found = found_in(text)
     if found is None:
         return None

@@ -206,4 +206,4 @@ answer, each day by itself."""
             else:
                 given = meaning_of(row.cells[grid.column])
             words = f"{day}: {given}. {row.heading}" if given else f"{day}. {row.heading}"
-        self.query_one("#chosen", Said).say(visible_line(words))
+        self.query_one("#chosen", Said).say_in_place(visible_line(words))

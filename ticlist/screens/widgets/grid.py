@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
 from rich.segment import Segment
@@ -179,8 +180,7 @@ class Grid(ScrollView, can_focus=True):
         style = self._style("chosen" if chosen else None)
         mark = "> " if chosen else "  "
         room = self._heading_width - len(mark) - 1
-        words = shortened(row.heading, room)
-        parts = [Segment(f"{mark}{words}{' ' * (room + 1 - columns(words))}", style)]
+        parts = [Segment(f"{mark}{_heading(row.heading, room)}", style)]
         for column in self._columns_shown:
             here = chosen and column == self.column
             shown = _cell(self._data.cell(number, column), here=here)
@@ -271,6 +271,14 @@ class Grid(ScrollView, can_focus=True):
         self.scroll_to_region(region, spacing=stays, animate=False, immediate=True, force=True)
 
 
+@lru_cache(maxsize=256)
+def _heading(text: str, room: int) -> str:
+    """A heading in so many columns and one more."""
+    words = shortened(text, room)
+    return f"{words}{' ' * (room + 1 - columns(words))}"
+
+
+@lru_cache(maxsize=256)
 def _cell(text: str, *, here: bool = False) -> str:
     """A text in a cell, between brackets where it is the chosen one."""
     shown = visible_line(text)

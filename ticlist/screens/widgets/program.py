@@ -62,6 +62,11 @@ class Program(App[None]):
         if self._typing is None or self._typing.done():
             self._typing = asyncio.create_task(self._take_in_turn())
 
+    @property
+    def is_taking_keys(self) -> bool:
+        """Whether a key is being dealt with."""
+        return self._typing is not None and not self._typing.done()
+
     async def _take_in_turn(self) -> None:
         try:
             while self._typed:

@@ -218,3 +218,7 @@ class Said(Label):
         """Show other words; with none it takes no room."""
         self.update(text)
         self.set_class(not text, "-empty")
+
+    def say_in_place(self, text: str) -> None:
+        """Show other words in the room there is: the page need not be laid out for them."""
+        self.update(text, layout=False)
