@@ -3,6 +3,7 @@
 import datetime as dt
 import errno
 import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -294,3 +295,20 @@ def test_a_disk_that_takes_nothing_away_is_told_with_the_place(
 def test_what_is_set_aside_can_be_read_still(past: Past) -> None:
     past.forget(FIRST)
     assert past.read(FIRST) == replace(a_reflection(FIRST), id=FIRST)
+
+
+def test_a_folder_that_has_not_changed_is_listed_once(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(paths, FIRST)
+    past = Past(paths, {})
+    long_ago = time.time() - 60
+    os.utime(paths.reflections, (long_ago, long_ago))
+    assert [each.id for each in past.names()] == [FIRST]
+    with monkeypatch.context() as patch:
+        patch.setattr(past.store, "names", lambda: pytest.fail("it was listed again"))
+        assert [each.id for each in past.names()] == [FIRST]
+    keep(paths, SECOND)
+    assert {each.id for each in past.names()} == {FIRST, SECOND}
+    keep(paths, THIRD)
+    assert {each.id for each in past.names()} == {FIRST, SECOND, THIRD}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import time
 from typing import TYPE_CHECKING
 
 from ticlist.errors import StoreError, TiclistError
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from ticlist.storage.paths import Paths
 
 _DAY = len("2026-11-21")
+_A_MOMENT = 2_000_000_000
+"""Nanoseconds after which a folder's time tells every change; disks count it as coarsely."""
 
 
 class Past:
@@ -41,6 +44,7 @@ class Past:
         self._titles = titles
         self.store = Store(paths)
         self._set_aside: list[str] = []
+        self._seen: tuple[int, list[Named]] | None = None
         self._told: tuple[list[Named], list[str]] | None = None
 
     def names(self, checklist: str | None = None) -> list[Named]:
@@ -49,15 +53,27 @@ class Past:
         Args:
             checklist: only those with this one.
         """
-        try:
-            names = self.store.names()
-        except StoreError:
-            return []
+        names = self._listed()
+        if checklist is None and not self._set_aside:
+            return names
         return [
             each
             for each in names
             if checklist in {None, each.checklist} and each.id not in self._set_aside
         ]
+
+    def _listed(self) -> list[Named]:
+        """What the folder holds: listed anew where it has changed, or has so only just."""
+        try:
+            changed = self._paths.reflections.stat().st_mtime_ns
+            if self._seen is None or self._seen[0] != changed:
+                names = self.store.names()
+                # Of two changes in one moment the time of the folder may tell only the first.
+                settled = time.time_ns() - changed > _A_MOMENT
+                self._seen = (changed if settled else -1, names)
+        except (OSError, StoreError):
+            return []
+        return self._seen[1]
 
     def narrowed(self, words: str) -> list[Named]:
         """The saved reflections whose day, checklist or id has all of some words in it."""
