@@ -199,7 +199,7 @@ def test_nothing_but_what_it_says_of_steps_is_held_of_each(
 ) -> None:
     asked(paths, school(DAYS[0]), an_answer(TOLD, "often", NOTE))
     held: list[list[Reflection]] = []
-    monkeypatch.setattr(hindsight_module, "tracked_steps", held.append)
+    monkeypatch.setattr("ticlist.lookback.steps.tracked_steps", held.append)
     [*hindsight.steps()]
     assert [len(each) for each in held] == [4]
     assert NOTE not in repr(held)
