@@ -102,8 +102,8 @@ def the_saved(paths: Paths) -> Reflection:
 
 
 def drafts(paths: Paths) -> dict[str, bytes]:
-    """Every draft by its file's name."""
-    return {file.name: file.read_bytes() for file in paths.drafts.glob("*")}
+    """Every draft by its file's name; not the lock beside it, nor a temporary file that may be gone when it is read."""
+    return {file.name: file.read_bytes() for file in paths.drafts.glob("*.toml")}
 
 
 def save_some(paths: Paths, many: int) -> None:
