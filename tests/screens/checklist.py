@@ -102,7 +102,7 @@ def the_saved(paths: Paths) -> Reflection:
 
 
 def drafts(paths: Paths) -> dict[str, bytes]:
-    """Every draft by its file's name; not the lock beside it, nor a temporary file that may be gone when it is read."""
+    """Every draft by its file's name; no lock, and no temporary file, gone when it is read."""
     return {file.name: file.read_bytes() for file in paths.drafts.glob("*.toml")}
 
 

@@ -1,1 +1,1 @@
-"""Sharing: what of a reflection leaves, what in it could identify a person, and the file it makes."""
+"""Sharing: what of reflections leaves, what in it could identify a person, and the file."""

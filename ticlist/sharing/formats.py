@@ -84,5 +84,5 @@ def written(sheet: Sheet, form: Format) -> Iterator[bytes]:
             f"pip install 'ticlist[{form.extra}]'",
             what_to_do=f"These work now: {work_now}.",
         )
-    writer: _Writer = importlib.import_module(f"ticlist.sharing.{form.module}")  # type: ignore[assignment]
+    writer: _Writer = importlib.import_module(f"ticlist.sharing.{form.module}")
     return writer.written(sheet)
