@@ -1,0 +1,1 @@
+"""Tests of what leaves, and of the files it is written in."""
