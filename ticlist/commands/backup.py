@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ticlist.commands.command import Command
-from ticlist.commands.new_file import place_for, write_new
 from ticlist.commands.printing import remark, say, say_bytes
 from ticlist.storage.backup import packed
+from ticlist.storage.new_file import place_for, write_new
 from ticlist.storage.paths import current_paths
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from ticlist.commands.asked import today
 from ticlist.commands.command import Command
-from ticlist.commands.new_file import place_for, write_new
 from ticlist.commands.printing import remark, say
 from ticlist.errors import TiclistError, UsedWronglyError
 from ticlist.files.checklist_file import is_id
 from ticlist.files.tomlread import CHECKLIST_BYTES, read_bytes
 from ticlist.storage.library import read_library
 from ticlist.storage.new_checklist import based_on, possible_id, schema_bytes, started
+from ticlist.storage.new_file import place_for, write_new
 from ticlist.storage.paths import CHECKLISTS, SCHEMA, current_paths
 from ticlist.storage.settings import read_settings
 

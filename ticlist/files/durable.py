@@ -132,6 +132,26 @@ def replace(folder: Path, name: str, data: bytes) -> None:
         _sync(at)
 
 
+def append(folder: Path, name: str, data: bytes) -> None:
+    """Put bytes at the end of a file, which is made if it is not there; two at once lose nothing.
+
+    Cut off in the middle, a part of them may stand there: whoever reads the file has to know.
+
+    Raises:
+        OSError: not all of them could be written.
+    """
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+    with _folder(folder) as at:
+        file = os.open(name, flags, 0o600, dir_fd=at)
+        try:
+            while data:
+                data = data[os.write(file, data) :]
+            _sync(file)
+        finally:
+            os.close(file)
+        _sync(at)
+
+
 def remove(folder: Path, name: str) -> None:
     """Take a file away; one that is not there is no mistake."""
     with _folder(folder) as at:

@@ -41,12 +41,16 @@ class Origin(NamedTuple):
         on: the day that one looks back from.
         checklist: the title of the checklist it was written with.
         section: the title of the section; None where it stands at the end.
+        strand: the strand of the section; None where it is of none.
+        private: whether the section stays out of what is shared unless chosen.
     """
 
     reflection: str
     on: dt.date
     checklist: str
     section: str | None = None
+    strand: str | None = None
+    private: bool = False
 
     def in_words(self) -> str:
         """Where it came from, on one line."""
@@ -277,7 +281,10 @@ def _steps_in(reflection: Reflection | None) -> list[tuple[Step, Origin]]:
         return []
     origin = Origin(reflection.id, reflection.on, reflection.checklist.title)
     in_sections = [
-        (step, origin._replace(section=section.title))
+        (
+            step,
+            origin._replace(section=section.title, strand=section.strand, private=section.private),
+        )
         for section in reflection.sections
         for step in section.steps
     ]

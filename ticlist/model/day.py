@@ -95,6 +95,11 @@ def in_words(day: dt.date, *, weekday: bool = False) -> str:
     return f"{name}{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def month_in_words(day: dt.date) -> str:
+    """The month of a day as it is shown: `November 2026`."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 WHAT_A_DAY_AHEAD_LOOKS_LIKE = "A day looks like 2026-12-05, tomorrow, 10d or 2w (from today)."
 
 _AHEAD = re.compile(r"(\d{1,4})([dw])")

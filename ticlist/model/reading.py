@@ -10,7 +10,8 @@ from ticlist.model.day import in_words
 from ticlist.model.reflection import DEPTH_SHOWN, OUTCOMES, OWNERS, STEP_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    import datetime as dt
+    from collections.abc import Callable, Iterator, Mapping
 
     from ticlist.model.reflection import Answer, ReflectedSection, Reflection, Step
 
@@ -88,17 +89,22 @@ def _answer(answer: Answer, section: str) -> Iterator[Block]:
     if answer.answer:
         yield Block("answer", SHOWN[answer.answer], section, answer.prompt)
     if answer.basis:
-        rests_on = "; ".join(_lower_first(BASIS_SHOWN[each]) for each in answer.basis)
-        yield Block("remark", f"It rests on: {rests_on}.", section, answer.prompt)
+        yield Block("remark", rests_on(answer), section, answer.prompt)
     if answer.note:
         yield Block("words", answer.note, section, answer.prompt)
     if answer.supervision:
         yield Block("remark", FOR_SUPERVISION, section, answer.prompt)
 
 
-def step_heading(step: Step) -> str:
+def rests_on(answer: Answer) -> str:
+    """What an answer rests on, as a sentence."""
+    bases = "; ".join(_lower_first(BASIS_SHOWN[each]) for each in answer.basis)
+    return f"It rests on: {bases}."
+
+
+def step_heading(step: Step, day_in_words: Callable[[dt.date], str] = in_words) -> str:
     """What kind of step it is, whose, and by when: `Start (me, by 5 December 2026)`."""
-    by = f", by {in_words(step.by)}" if step.by else ""
+    by = f", by {day_in_words(step.by)}" if step.by else ""
     return f"{STEP_KINDS[step.kind]} ({_lower_first(OWNERS[step.owner])}{by})"
 
 

@@ -128,6 +128,9 @@ class Placed(NamedTuple):
     text: str
 
 
+COLUMN = "The column"
+
+
 def texts_of(sheet: Sheet) -> Iterator[Placed]:
     """Every text of a sheet, once for each place it stands in."""
     yield Placed("The title", sheet.title)
@@ -139,7 +142,7 @@ def texts_of(sheet: Sheet) -> Iterator[Placed]:
     for record in sheet.records:
         for column, text in zip(sheet.columns, record, strict=True):
             if text:
-                yield Placed(f"The column {column}", text)
+                yield Placed(f"{COLUMN} {column}", text)
 
 
 def _texts_of_blocks(sheet: Sheet) -> Iterator[Placed]:

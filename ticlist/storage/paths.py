@@ -28,12 +28,14 @@ class Paths(NamedTuple):
         config: own checklists, settings and support text.
         sites: the site's folders, the one that counts first in front.
         decided_by: what decided `data` and `config`, in words.
+        shared: where files go that are made to be shared; None for beside `data`.
     """
 
     data: Path
     config: Path
     sites: tuple[Path, ...]
     decided_by: str
+    shared: Path | None = None
 
     @property
     def reflections(self) -> Path:
@@ -59,6 +61,11 @@ class Paths(NamedTuple):
     def exported(self) -> Path:
         """What was exported."""
         return self.data / EXPORTED
+
+    @property
+    def exports(self) -> Path:
+        """Files that are made to be shared, unless somebody wants them elsewhere."""
+        return self.shared or self.data.parent / "exports"
 
     @property
     def reports(self) -> Path:
@@ -126,4 +133,5 @@ def paths_from(environment: Mapping[str, str], home: Path) -> Paths:
         folder("XDG_CONFIG_HOME", home / ".config") / "ticlist",
         sites,
         "the XDG folders",
+        home / "ticlist-exports",
     )

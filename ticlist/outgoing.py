@@ -1,0 +1,297 @@
+"""What is on its way out: chosen, looked through, decided on, seen, and written once.
+
+Every face that shares anything does it with one of these. It holds copies: nothing that is done
+here changes a reflection.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from ticlist.sharing.chosen import OUTSIDE_SECTIONS, Chosen
+from ticlist.sharing.identifiers import KINDS, found_in
+from ticlist.sharing.layouts import sheet_of
+from ticlist.sharing.sheet import COLUMN, Placed, changed, texts_of
+from ticlist.sharing.taken import passages_of, taken
+from ticlist.storage.exports import Exported, name_for
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ticlist.model.reflection import Reflection
+    from ticlist.past import Past
+    from ticlist.sharing.chosen import Part
+    from ticlist.sharing.formats import Format
+    from ticlist.sharing.identifiers import Found, Kind
+    from ticlist.sharing.sheet import Sheet
+    from ticlist.sharing.taken import EarlierSteps, Passed
+
+Decision = Literal["neutral", "keep"]
+
+FILE_NAME = "The name of the file"
+
+QUESTIONS = (
+    "Could a colleague who knows the people you work with tell who this is?",
+    "Is it rare: something that happened once, or in few places?",
+    "Is what you share needed for the learning?",
+    "Is this really an incident report, which has a place of its own?",
+)
+"""What no search can answer, and is asked each time before anything is written."""
+
+NOT_PRIVILEGED = (
+    "Reflections can be asked for by a court, a regulator or an employer. They are not case "
+    "records; the facts of an incident belong where your organisation reports incidents."
+)
+
+NOTHING_FOUND = "No patterns found. This is not proof that nobody can be recognised."
+
+
+class Hit(NamedTuple):
+    """Something that could identify a person, wherever it stands in what leaves.
+
+    Args:
+        kind: what kind it is.
+        matched: its letters.
+        places: where it stands; each with the whole text, as it would leave but for what is put in
+            the place of such hits.
+        decision: what was decided on it; None where nothing was.
+    """
+
+    kind: Kind
+    matched: str
+    places: tuple[Placed, ...]
+    decision: Decision | None = None
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether nothing is written before it is decided on."""
+        return KINDS[self.kind].is_strong
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still has to be decided on."""
+        return self.is_strong and self.decision is None
+
+
+class Offered(NamedTuple):
+    """Something that can be in or not, with what it is called."""
+
+    key: str
+    title: str
+
+
+class Outgoing:
+    """What is on its way out.
+
+    Args:
+        reflections: one or several; they leave oldest first.
+        steps: the earlier steps that they speak of.
+        private_words: the person's own, which are looked for too.
+    """
+
+    def __init__(
+        self,
+        reflections: Sequence[Reflection],
+        steps: EarlierSteps,
+        private_words: Sequence[str] = (),
+    ) -> None:
+        self._reflections = sorted(reflections, key=lambda each: (each.on, each.started, each.id))
+        self._steps = steps
+        self._private_words = private_words
+        self._chosen = Chosen()
+        self._edits: dict[str, str] = {}
+        self._decisions: dict[tuple[Kind, str], Decision] = {}
+        self._searched: dict[str, list[Found]] = {}
+        self._laid_out: Sheet | None = None
+
+    # --- choosing -------------------------------------------------------------------------------
+
+    @property
+    def reflections(self) -> Sequence[Reflection]:
+        """What it is made from, oldest first."""
+        return self._reflections
+
+    @property
+    def chosen(self) -> Chosen:
+        """What was chosen so far: at first, the least."""
+        return self._chosen
+
+    def choose(self, chosen: Chosen) -> None:
+        """Choose what leaves; what was decided on before stays decided."""
+        self._chosen = chosen
+        self._laid_out = None
+
+    def sections(self) -> list[Offered]:
+        """The sections with something in them that the chosen parts let in, and what is outside."""
+        every = self._let_in(replace(self._chosen, sections=None, without=frozenset()))
+        titles = {section.id: section.title for each in every for section in each.sections}
+        outside = []
+        if any(each.context or each.followed_up for each in every):
+            outside.append("beginning")
+        if any(not each.close.is_empty for each in every):
+            outside.append("closing")
+        titles |= {key: OUTSIDE_SECTIONS[key] for key in outside}
+        return [Offered(*each) for each in titles.items()]
+
+    def prompts(self) -> list[Offered]:
+        """The prompts with something given to them that the chosen parts and sections let in."""
+        every = self._let_in(replace(self._chosen, without=frozenset()))
+        asked = {
+            answer.prompt: answer.asked
+            for each in every
+            for section in each.sections
+            for answer in section.answers
+        }
+        return [Offered(*each) for each in asked.items()]
+
+    def passages(self) -> list[Passed]:
+        """The words that could leave, with what they are called in `Chosen.passages`.
+
+        Of several reflections, the id of the one they are in stands before that.
+        """
+        words: frozenset[Part] = frozenset({"words"})
+        offered = replace(self._chosen, parts=self._chosen.parts | words, passages=None)
+        return [
+            passed._replace(key=f"{reflection.id} {passed.key}")
+            for reflection, copy in zip(self._reflections, self._let_in(offered), strict=True)
+            for passed in passages_of(copy)
+        ]
+
+    def _let_in(self, chosen: Chosen) -> list[Reflection]:
+        return [taken(each, chosen, self._steps).of for each in self._reflections]
+
+    # --- looking through ------------------------------------------------------------------------
+
+    def search(self, file_name: str = "") -> Iterator[None]:
+        """Look through every text that would leave, one after the other: `hits` is then quick."""
+        for placed in self._texts(file_name):
+            self._found_in(self._edited(placed.text))
+            yield None
+
+    def hits(self, file_name: str = "") -> list[Hit]:
+        """What could identify a person: what has to be decided on first.
+
+        Args:
+            file_name: what the file is to be called; it leaves too.
+        """
+        places: dict[tuple[Kind, str], dict[Placed, None]] = {}
+        for placed in self._texts(file_name):
+            text = self._edited(placed.text)
+            for found in self._found_in(text):
+                key = found.kind, found.matched
+                places.setdefault(key, {})[Placed(placed.where, text)] = None
+        hits = [Hit(*key, tuple(found), self._decided(key, found)) for key, found in places.items()]
+        return sorted(hits, key=lambda hit: not hit.is_strong)
+
+    def counted(self, file_name: str = "") -> dict[str, int]:
+        """How many hits of each kind there are, each in each of its places."""
+        counts: Counter[str] = Counter()
+        for hit in self.hits(file_name):
+            counts[hit.kind] += len(hit.places)
+        return dict(counts)
+
+    def _decided(self, key: tuple[Kind, str], places: Iterable[Placed]) -> Decision | None:
+        decision = self._decisions.get(key)
+        # The name of a file is nothing that a word can be put into: only another name takes it out.
+        in_name = any(each.where == FILE_NAME for each in places)
+        return None if in_name and decision == "neutral" else decision
+
+    def decide(self, hit: Hit, decision: Decision | None) -> None:
+        """Decide what is done with something that was found, wherever it stands."""
+        key = hit.kind, hit.matched
+        self._decisions.pop(key, None)
+        if decision is not None:
+            self._decisions[key] = decision
+
+    def rewrite(self, text: str, words: str) -> None:
+        """Have other words leave in the place of a text, wherever it stands.
+
+        Args:
+            text: as a place of a hit has it.
+            words: what leaves instead.
+        """
+        originals = [each for each, put in self._edits.items() if put == text]
+        for original in originals or [text]:
+            self._edits[original] = words
+
+    def _texts(self, file_name: str) -> Iterator[Placed]:
+        # Spreadsheets hold again what stands in the sheet: the first place of a text is enough.
+        seen: set[str] = set()
+        for placed in texts_of(self._sheet_as_chosen()):
+            if not (placed.where.startswith(COLUMN) and placed.text in seen):
+                seen.add(placed.text)
+                yield placed
+        if file_name:
+            yield Placed(FILE_NAME, file_name)
+
+    def _found_in(self, text: str) -> list[Found]:
+        if text not in self._searched:
+            self._searched[text] = found_in(text, self._private_words)
+        return self._searched[text]
+
+    def _edited(self, text: str) -> str:
+        return self._edits.get(text, text)
+
+    # --- what leaves ----------------------------------------------------------------------------
+
+    def sheet(self) -> Sheet:
+        """What leaves, with what was decided done to it."""
+        return changed(self._sheet_as_chosen(), self._as_decided)
+
+    def _sheet_as_chosen(self) -> Sheet:
+        if self._laid_out is None:
+            copies = [taken(each, self._chosen, self._steps) for each in self._reflections]
+            self._laid_out = sheet_of(copies, self._chosen)
+        return self._laid_out
+
+    def _as_decided(self, text: str) -> str:
+        words = self._edited(text)
+        for found in reversed(self._found_in(words)):
+            if self._decisions.get((found.kind, found.matched)) == "neutral":
+                neutral = KINDS[found.kind].neutral
+                words = f"{words[: found.start]}{neutral}{words[found.end :]}"
+        return words
+
+    def name(self, form: Format) -> str:
+        """A name for the file, from what leaves anyway."""
+        newest = self._reflections[-1]
+        when = newest.on.isoformat() if self._chosen.has_days else f"{newest.on:%Y-%m}"
+        of_one = {each.checklist.id for each in self._reflections}
+        checklist = newest.checklist.id if len(of_one) == 1 else ""
+        words = (self._chosen.layout, self._chosen.pseudonym, checklist, when)
+        return name_for(words, form.name)
+
+    def noted(self, at: dt.datetime, file: str, form: Format) -> Exported:
+        """What is remembered of it, without a word of what was written."""
+        chosen = self._chosen
+        kept = Counter(hit.kind for hit in self.hits() if hit.decision == "keep")
+        return Exported(
+            at,
+            file,
+            form.name,
+            chosen.layout,
+            tuple(each.id for each in self._reflections),
+            tuple(sorted(chosen.parts)),
+            tuple(f"{kind}:{many}" for kind, many in sorted(kept.items())),
+        )
+
+
+def outgoing_of(
+    past: Past, reflection_ids: Iterable[str], private_words: Sequence[str] = ()
+) -> Outgoing:
+    """What leaves of some saved reflections, with the earlier steps that they speak of.
+
+    Args:
+        past: what is saved.
+        reflection_ids: one or several.
+        private_words: the person's own.
+
+    Raises:
+        FileRefusedError: one of them cannot be read.
+    """
+    reflections = [past.read(each) for each in reflection_ids]
+    spoken_of = {each.step for reflection in reflections for each in reflection.followed_up}
+    return Outgoing(reflections, past.steps_named(spoken_of), private_words)
