@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ticlist.lookback.folded import Sought, folded
@@ -26,12 +27,18 @@ def own_words_in(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         words: words or phrases; one that holds no letter and no digit is found nowhere.
     """
     whole = folded(text) if words else ""
-    for word in dict.fromkeys(map(folded, words)):
+    for word in _folded(tuple(words)):
         # A text seldom holds any of them, and this says so at once.
-        if word in whole and any(map(str.isalnum, word)):
+        if word in whole:
             for start, end in Sought(word).places_in(text):
                 if not (_goes_on(text, start, start - 1) or _goes_on(text, end - 1, end)):
                     yield start, end
+
+
+@lru_cache(maxsize=1)  # one person has one list, and many texts
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    once = dict.fromkeys(map(folded, words))
+    return tuple(word for word in once if any(map(str.isalnum, word)))
 
 
 def _goes_on(text: str, edge: int, beyond: int) -> bool:
