@@ -1,5 +1,8 @@
 """Readers of the formats: what somebody reads who opens a file, as plain text."""
 
+import csv
+import io
+import json
 from collections.abc import Callable
 from html.parser import HTMLParser
 
@@ -68,4 +71,20 @@ def text_of_page(written: bytes) -> str:
     return "".join(Page(written).texts)
 
 
-READERS: dict[str, Callable[[bytes], str]] = {"md": text_of_markdown, "html": text_of_page}
+def text_of_table(written: bytes) -> str:
+    rows = csv.reader(io.StringIO(written.decode("utf-8-sig"), newline=""))
+    # An apostrophe before what a spreadsheet would take for a formula is not shown by it.
+    return "\n".join(cell.removeprefix("'") for row in rows for cell in row)
+
+
+def text_of_json(written: bytes) -> str:
+    records = [json.loads(line) for line in written.decode().splitlines()]
+    return "\n".join(str(value) for record in records for value in record.values())
+
+
+READERS: dict[str, Callable[[bytes], str]] = {
+    "md": text_of_markdown,
+    "html": text_of_page,
+    "csv": text_of_table,
+    "jsonl": text_of_json,
+}
