@@ -209,6 +209,27 @@ async def test_giving_up_while_it_is_shown_shows_nothing_more(
     assert shown.batches == [(["a"], False)]
 
 
+async def test_what_is_given_up_lets_go_of_what_it_holds(
+    reading: Background, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show_every(-1, monkeypatch)
+    let_go: list[threading.Thread] = []
+
+    def items() -> Iterator[object]:
+        try:
+            while True:
+                yield "a"
+        finally:
+            let_go.append(threading.current_thread())
+
+    kept = items()
+    reading.begin(kept, shown.show)
+    await shown.until(lambda shown: bool(shown.batches))
+    reading.give_up()
+    await the_end_of_reading()
+    assert [each.name for each in let_go] == ["ticlist reads"]
+
+
 # --- mistakes of our own ------------------------------------------------------------------------
 
 

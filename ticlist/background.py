@@ -6,6 +6,7 @@ import asyncio
 import contextvars
 import threading
 import time
+from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -81,6 +82,10 @@ class _Job:
                     return
         except Exception as error:  # noqa: BLE001 - ends the program as it does from anywhere else
             self._hand_over(self._background.go_wrong, error)
+        finally:
+            # What was given up may hold something: a process that it waits for, say.
+            if isinstance(items, Generator):
+                items.close()
 
     def _batches(self, items: Iterable[object]) -> Iterator[tuple[list[Any], bool]]:
         found: list[Any] = []

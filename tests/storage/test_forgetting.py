@@ -1,5 +1,6 @@
 """Forgetting takes away all that there is of one reflection, and nothing of another."""
 
+import datetime as dt
 import errno
 import os
 from pathlib import Path
@@ -12,6 +13,7 @@ from ticlist.errors import OpenElsewhereError, StoreError
 from ticlist.files import durable
 from ticlist.files.reflection_file import draft_bytes, reflection_bytes
 from ticlist.storage.drafts import Drafts
+from ticlist.storage.exports import Exported, note, noted
 from ticlist.storage.forgetting import forget, forget_earlier
 from ticlist.storage.paths import Paths
 from ticlist.storage.store import Store
@@ -45,6 +47,15 @@ def test_nothing_of_it_is_left_and_the_other_is_whole(everything: Paths) -> None
     assert holding(everything, FIRST) == []
     assert {each: each.read_bytes() for each in holding(everything, SECOND)} == others
     assert [each for each in holding(everything, NOTE) if each not in others] == []
+
+
+def test_what_is_remembered_of_files_made_from_it_goes_too(everything: Paths) -> None:
+    at = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
+    for made_from in ((FIRST,), (FIRST, SECOND)):
+        note(everything, Exported(at, "/a/b.html", "html", "full", made_from, ("answers",)))
+    forget(everything, FIRST)
+    assert [each.reflections for each in noted(everything)] == [(SECOND,)]
+    assert holding(everything, FIRST) == []
 
 
 def test_earlier_wordings_alone(everything: Paths) -> None:

@@ -264,6 +264,20 @@ def test_without_the_administrators_file_nobody_is_ended(paths: Paths, rules: Pa
     assert read_settings(paths).idle_minutes == 0
 
 
+def test_the_administrator_alone_can_have_files_go_to_one_folder_only(
+    paths: Paths, rules: Path
+) -> None:
+    own(paths, "[site]\nlocked = true")
+    assert not read_settings(paths).locked
+    write(rules, "[site]\nlocked = true").chmod(0o644)
+    settings = read_settings(paths)
+    assert settings.locked
+    assert as_lines(settings)[-1] == ("locked", True, str(rules))
+    write(rules, '[site]\nlocked = "yes"').chmod(0o644)
+    settings = read_settings(paths)
+    assert (settings.locked, len(settings.remarks)) == (False, 1)
+
+
 def test_the_administrators_idle_limit_is_obeyed_and_told(paths: Paths, rules: Path) -> None:
     write(rules, "[site]\nidle_minutes = 30").chmod(0o644)
     settings = read_settings(paths)

@@ -1,4 +1,7 @@
-"""Taking a reflection away for good: its draft, its earlier wordings, what was cut off, itself."""
+"""Taking a reflection away for good: its draft, its earlier wordings, what was cut off, itself.
+
+What is remembered of files that were made from it goes too; the files themselves are out of reach.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from ticlist.files import durable
 from ticlist.files.durable import why
 from ticlist.files.tomlread import REFLECTION_BYTES, read_bytes
 from ticlist.storage.drafts import Drafts
+from ticlist.storage.exports import forget_noted
 from ticlist.storage.names import same_but_the_day
 from ticlist.storage.store import Store
 
@@ -53,6 +57,7 @@ def _forget_all(paths: Paths, reflection_id: str) -> None:
     for each in {reflection_id, *(other.stem for other in others)}:
         drafts.forget(each)
     forget_earlier(paths, reflection_id)
+    forget_noted(paths, reflection_id)
     for folder in (paths.drafts, paths.history, paths.reflections):
         for half in folder.glob(".tmp-*"):
             if _holds(half, reflection_id):

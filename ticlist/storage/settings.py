@@ -37,8 +37,9 @@ def _no_keys() -> Mapping[str, str]:
 class Settings:
     """What is in force.
 
-    `keys` maps the id of a binding to a key; `decided_by` says, for each setting, which file
-    decided it; `remarks` names every value that was not obeyed, with file, line and column.
+    `keys` maps the id of a binding to a key; `locked` says that files are made in one folder only;
+    `decided_by` says, for each setting, which file decided it; `remarks` names every value that was
+    not obeyed, with file, line and column.
     """
 
     theme: Theme = "ticlist-dark"
@@ -49,6 +50,7 @@ class Settings:
     look_through_after: str = ""
     keys: Mapping[str, str] = field(default_factory=_no_keys)
     idle_minutes: int = 0
+    locked: bool = False
     decided_by: Mapping[str, str] = field(default_factory=_no_keys)
     remarks: tuple[str, ...] = ()
 
@@ -57,7 +59,10 @@ class Settings:
         return self.decided_by.get(name, _DEFAULT)
 
 
-_NAMES = ("theme", "depth", "specialist", "plain", "language", "look_through_after", "keys")
+_NAMES = ["theme", "depth", "specialist", "plain", "language", "look_through_after", "keys"]
+_RULED = ["idle_minutes", "locked"]
+"""What only the administrator of the machine may say; told where it is said."""
+
 # Settings of rooms that are not built yet: known, so that nobody is told they are a mistake.
 _KNOWN_ELSEWHERE = ("team", "site")
 
@@ -122,12 +127,16 @@ def _with_site_rules(settings: Settings) -> Settings:
     mistakes: list[Mistake] = []
     site = Fields(table, (), mistakes).table("site")
     minutes = site.number("idle_minutes") if site is not None else None
+    locked = site.flag("locked") if site is not None else None
     remarks = _in_words(SITE_RULES, mistakes, text)
-    settings = replace(settings, remarks=(*settings.remarks, *remarks))
-    if minutes is None:
-        return settings
-    decided_by = {**settings.decided_by, "idle_minutes": str(SITE_RULES)}
-    return replace(settings, idle_minutes=minutes, decided_by=decided_by)
+    ruled: dict[str, Any] = {"idle_minutes": minutes, "locked": locked}
+    given = {name: value for name, value in ruled.items() if value is not None}
+    return replace(
+        settings,
+        **given,
+        decided_by={**settings.decided_by, **dict.fromkeys(given, str(SITE_RULES))},
+        remarks=(*settings.remarks, *remarks),
+    )
 
 
 def _is_the_administrators(file: Path) -> bool:
@@ -174,5 +183,5 @@ def _age(top: Fields) -> str | None:
 
 def as_lines(settings: Settings) -> list[tuple[str, object, str]]:
     """Each setting with its value and what decided it, in the order of the documentation."""
-    names = (*_NAMES, "idle_minutes") if settings.idle_minutes else _NAMES
-    return [(name, getattr(settings, name), settings.who_decided(name)) for name in names]
+    ruled = [name for name in _RULED if getattr(settings, name)]
+    return [(each, getattr(settings, each), settings.who_decided(each)) for each in _NAMES + ruled]
