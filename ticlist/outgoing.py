@@ -41,6 +41,11 @@ QUESTIONS = (
 )
 """What no search can answer, and is asked each time before anything is written."""
 
+UNCONCERNED = ("no", "no", "yes", "no")
+"""The answer to each of them after which nothing more has to be said."""
+
+SHARE_LESS = "You can go back and share less, or go on knowingly."
+
 NOT_PRIVILEGED = (
     "Reflections can be asked for by a court, a regulator or an employer. They are not case "
     "records; the facts of an incident belong where your organisation reports incidents."
@@ -105,7 +110,7 @@ class Outgoing:
         self._edits: dict[str, str] = {}
         self._decisions: dict[tuple[Kind, str], Decision] = {}
         self._searched: dict[str, list[Found]] = {}
-        self._laid_out: Sheet | None = None
+        self._laid_out: tuple[Chosen, Sheet] | None = None
 
     # --- choosing -------------------------------------------------------------------------------
 
@@ -122,7 +127,6 @@ class Outgoing:
     def choose(self, chosen: Chosen) -> None:
         """Choose what leaves; what was decided on before stays decided."""
         self._chosen = chosen
-        self._laid_out = None
 
     def sections(self) -> list[Offered]:
         """The sections with something in them that the chosen parts let in, and what is outside."""
@@ -206,6 +210,18 @@ class Outgoing:
         if decision is not None:
             self._decisions[key] = decision
 
+    def put(self, hit: Hit, words: str) -> None:
+        """Have words of somebody's own leave in the place of something that was found.
+
+        They are looked through in their turn, as everything is.
+        """
+        for place in hit.places:
+            text = place.text
+            for found in reversed(self._found_in(text)):
+                if (found.kind, found.matched) == (hit.kind, hit.matched):
+                    text = f"{text[: found.start]}{words}{text[found.end :]}"
+            self.rewrite(place.text, text)
+
     def rewrite(self, text: str, words: str) -> None:
         """Have other words leave in the place of a text, wherever it stands.
 
@@ -237,15 +253,22 @@ class Outgoing:
 
     # --- what leaves ----------------------------------------------------------------------------
 
+    @property
+    def holds_anything(self) -> bool:
+        """Whether anything that was given is in what was chosen."""
+        return bool(self._sheet_as_chosen().records)
+
     def sheet(self) -> Sheet:
         """What leaves, with what was decided done to it."""
         return changed(self._sheet_as_chosen(), self._as_decided)
 
     def _sheet_as_chosen(self) -> Sheet:
-        if self._laid_out is None:
-            copies = [taken(each, self._chosen, self._steps) for each in self._reflections]
-            self._laid_out = sheet_of(copies, self._chosen)
-        return self._laid_out
+        # What is chosen can change on another thread meanwhile: no sheet stands for another choice.
+        chosen, laid_out = self._chosen, self._laid_out
+        if laid_out is None or laid_out[0] != chosen:
+            copies = [taken(each, chosen, self._steps) for each in self._reflections]
+            laid_out = self._laid_out = chosen, sheet_of(copies, chosen)
+        return laid_out[1]
 
     def _as_decided(self, text: str) -> str:
         words = self._edited(text)

@@ -67,12 +67,8 @@ class _Writer(Protocol):
     def written(self, sheet: Sheet) -> Iterator[bytes]: ...
 
 
-def written(sheet: Sheet, form: Format) -> Iterator[bytes]:
-    """The bytes of a file, in pieces; between two of them whoever waits may give up.
-
-    Args:
-        sheet: what is written.
-        form: how.
+def checked(form: Format) -> Format:
+    """A format, once it is known that it can be written here.
 
     Raises:
         ExtraMissingError: what it needs is not installed.
@@ -84,5 +80,19 @@ def written(sheet: Sheet, form: Format) -> Iterator[bytes]:
             f"pip install 'ticlist[{form.extra}]'",
             what_to_do=f"These work now: {work_now}.",
         )
-    writer: _Writer = importlib.import_module(f"ticlist.sharing.{form.module}")
+    return form
+
+
+def written(sheet: Sheet, form: Format) -> Iterator[bytes]:
+    """The bytes of a file, in pieces; between two of them whoever waits may give up.
+
+    Args:
+        sheet: what is written.
+        form: how.
+
+    Raises:
+        ExtraMissingError: what it needs is not installed.
+    """
+    module = importlib.import_module(f"ticlist.sharing.{checked(form).module}")
+    writer: _Writer = module
     return writer.written(sheet)

@@ -148,9 +148,7 @@ class Laying:
             if section.so_what:
                 words = [Passage("words", section.so_what, language)]
                 yield from self._headed(section, level, language, words)
-        if copy.of.close.so_what:
-            yield Heading(AT_THE_END, level)
-            yield Passage("words", copy.of.close.so_what, language)
+        yield from self._at_the_end(copy, level, steps=False)
 
     def answers(self, copy: Taken, level: int) -> Iterator[Block]:
         """Prompts and answers, under the titles of their sections."""

@@ -82,11 +82,14 @@ def _facts(copies: Sequence[Taken], chosen: Chosen) -> Iterator[Fact]:
     yield Fact("When", _span(copies, chosen))
     if len(copies) > 1:
         yield Fact("How many", f"{len(copies)} reflections")
-    yield Fact("Left out", _left_out(chosen))
+    left_out = _left_out(chosen)
+    if left_out:
+        yield Fact("Left out", f"{'; '.join(left_out)}. By choice of the writer.")
     yield Fact("Made with", f"ticlist {__version__}")
 
 
-def _left_out(chosen: Chosen) -> str:
+def _left_out(chosen: Chosen) -> list[str]:
+    """What stays out, told from the choice alone: what there was of it is nobody's business."""
     parts = [
         meaning
         for part, meaning in PARTS.items()
@@ -96,7 +99,7 @@ def _left_out(chosen: Chosen) -> str:
         parts.append("The days")
     if chosen.sections is not None or chosen.without or chosen.passages is not None:
         parts.append("Some sections, prompts or passages")
-    return "; ".join(parts) + ". By choice of the writer." if parts else "Nothing was chosen out."
+    return parts
 
 
 # --- the layouts ----------------------------------------------------------------------------------

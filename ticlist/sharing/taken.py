@@ -29,6 +29,9 @@ NO_REASON_ASKED = "not_today"
 
 CONTEXT, PRIVATE_BOX, EARLIER_STEPS, LATER = "context", "private-box", "earlier-steps", "later"
 
+OUTSIDE_PROMPTS = (CONTEXT, CLOSING, PRIVATE_BOX, EARLIER_STEPS, LATER)
+"""Words that are of no prompt and of no section, as `passages_of` calls them."""
+
 EarlierSteps: TypeAlias = "Mapping[str, tuple[Step, Origin]]"
 """Steps of earlier reflections, and where each came from, by their ids."""
 
