@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 
-from benchmarks import instructions, keeping, looking_around, looking_back, start
+from benchmarks import instructions, keeping, looking_around, looking_back, sharing, start
 from benchmarks.figure import Figure, table
 from benchmarks.stores import Stores, made_up_stores
 
@@ -31,6 +31,7 @@ LOOKING_BACK: dict[str, Callable[[Stores], Iterable[Figure]]] = {
 PARTS: dict[str, Callable[[Stores], Iterable[Figure]]] = {
     "start": lambda _: start.measure(),
     "keeping": lambda _: keeping.measure(),
+    "sharing": lambda _: sharing.measure(),
     "instructions": _instructions,
     **LOOKING_BACK,
 }

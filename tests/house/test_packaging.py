@@ -79,7 +79,7 @@ def files_below(folder: str, *patterns: str) -> set[str]:
 
 
 def package() -> set[str]:
-    return files_below("ticlist", "*.py", "*.tcss", "*.toml", "py.typed")
+    return files_below("ticlist", "*.py", "*.tcss", "*.toml", "*.jinja", "py.typed")
 
 
 def shipped_checklists() -> set[str]:

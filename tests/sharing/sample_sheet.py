@@ -97,7 +97,7 @@ CALM = Sheet(
         Fact("For", "Supervision"),
         Fact("Reflections", "Three, from January to November 2026"),
         Fact("Checklist", "School, version 2026.1"),
-        Fact("Left out", "Words, steps and days"),
+        Fact("Left out", "Steps and days"),
     ),
     blocks=(
         Heading("To talk about"),
