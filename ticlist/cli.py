@@ -33,6 +33,8 @@ COMMANDS = {
     "find": "where you wrote a word",
     "amend": "change a saved reflection",
     "discuss": "add a note from supervision to it",
+    "export": "a file to share, of what you choose",
+    "scan": "what in your words could identify a person",
     "forget": "take a reflection away for good",
     "checklists": "the checklists there are",
     "check": "every mistake in a checklist, with its place",

@@ -142,20 +142,21 @@ def test_the_top_says_what_it_is_and_what_was_left_out() -> None:
     assert told["Checklist"] == "School, version 2026.1"
     assert told["When"] == "November 2026"
     assert told["Made with"].startswith("ticlist ")
-    assert "What answers rest on" in told["Left out"]
-    assert "The days" in told["Left out"]
-    assert "rivate" not in told["Left out"]
+    assert told["Left out by choice"] == (
+        "answers about the scope of the role, what answers rest on, words, steps, "
+        "what was marked to talk about, notes from supervision, later looks, days"
+    )
     assert "From" not in told
 
 
 def test_where_all_is_in_nothing_is_said_to_be_left_out() -> None:
     told = facts(a_sheet())
     assert told["From"] == "Ana"
-    assert "Left out" not in told
+    assert "Left out by choice" not in told
     some = facts(a_sheet(without=frozenset({"told"})))
-    assert some["Left out"] == "Some sections, prompts or passages. By choice of the writer."
+    assert some["Left out by choice"] == "some sections, prompts or passages"
     # That what is private stays out is not said either.
-    assert "Left out" not in facts(a_sheet(parts=EVERY - {"private"}))
+    assert "Left out by choice" not in facts(a_sheet(parts=EVERY - {"private"}))
 
 
 def test_the_author_is_there_only_with_the_part() -> None:

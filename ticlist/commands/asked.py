@@ -45,3 +45,14 @@ def span_asked(option: str, words: str) -> tuple[dt.date, dt.date]:
             what_to_do=WHAT_A_SPAN_LOOKS_LIKE,
         )
     return span
+
+
+def days_between(since: str | None, until: str | None) -> tuple[str, str]:
+    """The first and last day that `--since` and `--until` mean, written as in the names of files.
+
+    Raises:
+        UsedWronglyError: one of them means no day.
+    """
+    first = span_asked("--since", since)[0].isoformat() if since is not None else "0000-01-01"
+    last = span_asked("--until", until)[1].isoformat() if until is not None else "9999-12-31"
+    return first, last

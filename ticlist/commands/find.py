@@ -15,13 +15,13 @@ from ticlist.commands.printing import (
     remark,
     say_heading,
     say_json,
-    say_parts,
 )
+from ticlist.commands.sentences import say_in_sentence
 from ticlist.errors import UsedWronglyError
 from ticlist.lookback.find import Finder, Hit
+from ticlist.lookback.sentence import InSentence
 from ticlist.storage.paths import current_paths
 from ticlist.storage.store import Store
-from ticlist.text import wrapped
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -30,15 +30,8 @@ if TYPE_CHECKING:
     from ticlist.lookback.find import Text, Unreadable
     from ticlist.storage.names import Named
 
-_WIDTH = 78
 _INDENT = "  "
 _LONGEST = 2000
-
-# For private use, and one column wide; brackets are shown in their place, and those that somebody
-# wrote are not taken for them.
-_BEGIN, _END = "\U0010fff8", "\U0010fff9"
-_BRACKETS = str.maketrans({_BEGIN: "[", _END: "]"})
-_NO_MARKS = str.maketrans(dict.fromkeys((_BEGIN, _END), "\ufffd"))
 
 _NONE = "That stands nowhere in what you wrote."
 _NONE_SAVED = "Nothing is saved yet. 'ticlist reflect' begins a reflection."
@@ -130,29 +123,8 @@ def _print(hits: Iterator[Hit], *, bold: bool) -> bool:
         if under != (hit.name, hit.text):
             under = (hit.name, hit.text)
             say_heading(f"{hit.name.id}  {hit.text.part}", bold=False)
-        _print_sentence(hit, bold=bold)
+        say_in_sentence(InSentence(hit.before, hit.found, hit.after), _INDENT, bold=bold)
     return under is not None
-
-
-def _print_sentence(hit: Hit, *, bold: bool) -> None:
-    before, found, after = (
-        each.translate(_NO_MARKS) for each in (hit.before, hit.found, hit.after)
-    )
-    sentence = " ".join(f"{before}{_BEGIN}{found}{_END}{after}".split())
-    is_within = False
-    for line in wrapped(sentence, _WIDTH - len(_INDENT)):
-        parts = [(_INDENT, False)]
-        for part in _at_marks(line):
-            is_within = is_within or part.startswith(_BEGIN)
-            parts.append((part.translate(_BRACKETS), bold and is_within))
-            is_within = is_within and not part.endswith(_END)
-        say_parts(*parts)
-
-
-def _at_marks(line: str) -> list[str]:
-    """A line in parts, each marked as a whole or not at all."""
-    begins = line.replace(_BEGIN, f"\n{_BEGIN}").replace(_END, f"{_END}\n")
-    return [part for part in begins.split("\n") if part]
 
 
 def _table(hit: Hit) -> dict[str, object]:

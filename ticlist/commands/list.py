@@ -48,16 +48,11 @@ def _run(arguments: Namespace) -> int:
 
 def _days(arguments: Namespace) -> tuple[str, str]:
     """The first and the last day asked for, written as in the names."""
-    first, last = "0000-01-01", "9999-12-31"
     if arguments.since is None and arguments.until is None:
-        return first, last
-    from ticlist.commands.asked import span_asked  # noqa: PLC0415 - only these options need it
+        return "0000-01-01", "9999-12-31"
+    from ticlist.commands.asked import days_between  # noqa: PLC0415 - only these options need it
 
-    if arguments.since is not None:
-        first = span_asked("--since", arguments.since)[0].isoformat()
-    if arguments.until is not None:
-        last = span_asked("--until", arguments.until)[1].isoformat()
-    return first, last
+    return days_between(arguments.since, arguments.until)
 
 
 def _row(name: Named) -> dict[str, object]:

@@ -47,6 +47,11 @@ def remark(line: str) -> None:
             sys.stderr.write(f"ticlist: {visible(line)}\n")
 
 
+def tell(line: str) -> None:
+    """One line to somebody who is being asked; unsaid where there is nowhere to say it."""
+    ask(f"{visible(line)}\n")
+
+
 def ask(question: str) -> None:
     """Put words of ours before what is typed next; where there is nowhere to, it stays unasked."""
     if sys.stderr is not None:

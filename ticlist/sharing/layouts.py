@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ticlist import __version__
-from ticlist.sharing.chosen import EVENTS, LAYOUT, PARTS
+from ticlist.sharing.chosen import EVENTS, LAYOUT
 from ticlist.sharing.laying import Laying, when_in_words
 from ticlist.sharing.over_time import grids_of
 from ticlist.sharing.records import columns_for, records_of
@@ -15,7 +15,7 @@ from ticlist.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ticlist.sharing.chosen import Chosen
+    from ticlist.sharing.chosen import Chosen, Part
     from ticlist.sharing.sheet import Block
     from ticlist.sharing.taken import Taken
 
@@ -23,8 +23,18 @@ WHAT_IT_IS = "A personal supervision record, not a case record."
 SELF_DESCRIPTION = "Self-description, not an assessment of the writer."
 ROOM = ("What we talked about", "What was agreed, and whose it is", "When")
 
-_NEVER_MENTIONED = {"private", "dates", "name"}
-"""Parts that are not named among what was left out: what is private is not even mentioned."""
+_STAYED: dict[Part, str] = {
+    "answers": "answers",
+    "scope": "answers about the scope of the role",
+    "basis": "what answers rest on",
+    "words": "words",
+    "steps": "steps",
+    "supervision": "what was marked to talk about",
+    "discussed": "notes from supervision",
+    "later": "later looks",
+    "dates": "days",
+}
+"""What is said of a part that stays out. What is private is not even mentioned."""
 
 
 def sheet_of(copies: Sequence[Taken], chosen: Chosen) -> Sheet:
@@ -84,21 +94,15 @@ def _facts(copies: Sequence[Taken], chosen: Chosen) -> Iterator[Fact]:
         yield Fact("How many", f"{len(copies)} reflections")
     left_out = _left_out(chosen)
     if left_out:
-        yield Fact("Left out", f"{'; '.join(left_out)}. By choice of the writer.")
+        yield Fact("Left out by choice", ", ".join(left_out))
     yield Fact("Made with", f"ticlist {__version__}")
 
 
 def _left_out(chosen: Chosen) -> list[str]:
     """What stays out, told from the choice alone: what there was of it is nobody's business."""
-    parts = [
-        meaning
-        for part, meaning in PARTS.items()
-        if part not in chosen.parts and part not in _NEVER_MENTIONED
-    ]
-    if not chosen.has_days:
-        parts.append("The days")
+    parts = [said for part, said in _STAYED.items() if part not in chosen.parts]
     if chosen.sections is not None or chosen.without or chosen.passages is not None:
-        parts.append("Some sections, prompts or passages")
+        parts.append("some sections, prompts or passages")
     return parts
 
 
