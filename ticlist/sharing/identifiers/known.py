@@ -31,7 +31,7 @@ BEGIN_SENTENCES = _each(
 
 # Words of the work, of the calendar and of peoples: among them alone there is no name.
 OF_THE_WORK = _each(
-    "I I'd I'll I'm I've Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February"
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February"
     " March April May June July August September October November December Christmas Easter Eid"
     " Ramadan Diwali New Year Years Spring Summer Autumn Winter Term Half Key Stage One Two Three"
     " Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Reception Nursery Primary Secondary"

@@ -42,7 +42,9 @@ def _lines(letters: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_capital(word: str) -> bool:
-    """Whether a word begins with a capital, and is not an abbreviation in capitals."""
+    """Whether a word begins with a capital, and is no abbreviation in capitals, nor `I`."""
+    if word == "I" or word.startswith("I'"):
+        return False
     return word[0].isupper() and (len(word) == 1 or not word.isupper() or "'" in word)
 
 
@@ -110,8 +112,7 @@ def _name_of(line: str, run: Sequence[_Word]) -> Iterator[Spot]:
 
 def _is_before_names(word: str, *, is_first: bool) -> bool:
     """Whether a word with a capital is none of the name that follows."""
-    is_common = is_first and word in BEGIN_SENTENCES
-    return is_common or word in TITLES or word == "I" or word.startswith("I'")
+    return word in TITLES or (is_first and word in BEGIN_SENTENCES)
 
 
 def _begins_a_sentence(line: str, at: int) -> bool:
