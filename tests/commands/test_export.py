@@ -263,8 +263,9 @@ def test_all_is_shown_and_asked_before_anything_is_written(
     said = run("export", "last", "--to", str(to))
     assert (said.code, said.out) == (0, f"{to}\n")
     assert said.err.startswith(f"{NOTHING_FOUND}\n")
-    at = [said.err.index(each) for each in ("This is exactly what leaves", NOT_PRIVILEGED)]
-    at += [said.err.index(each) for each in (*QUESTIONS, "Write it?")]
+    told = " ".join(said.err.split())
+    at = [told.index(each) for each in ("This is exactly what leaves", NOT_PRIVILEGED)]
+    at += [told.index(each) for each in (*QUESTIONS, "Write it?")]
     assert at == sorted(at)
     assert "ASKED-TOLD" in said.err
     assert SHARE_LESS not in said.err

@@ -11,7 +11,7 @@ from ticlist.lookback.sentence import in_sentence
 from ticlist.outgoing import NOT_PRIVILEGED, NOTHING_FOUND, QUESTIONS, SHARE_LESS, UNCONCERNED
 from ticlist.sharing.identifiers import KINDS
 from ticlist.sharing.sheet_lines import lines_of_sheet
-from ticlist.text import visible_line
+from ticlist.text import visible_line, wrapped
 
 if TYPE_CHECKING:
     from ticlist.outgoing import Hit, Outgoing
@@ -54,6 +54,15 @@ def is_wanted(outgoing: Outgoing, form: Format, to: str, file_name: str) -> bool
         return False
 
 
+def _width() -> int:
+    return min(_WIDEST, shutil.get_terminal_size().columns)
+
+
+def _say(text: str, indent: str = "") -> None:
+    for line in wrapped(text, _width() - len(indent)):
+        tell(f"{indent}{line}".rstrip())
+
+
 _YES, _NO, _NOT_SURE = _Choice("y", "yes"), _Choice("n", "no"), _Choice("s", "not sure")
 
 
@@ -63,7 +72,10 @@ def _answered(question: str) -> str:
     Raises:
         _Stopped: nothing more comes, or somebody wants to stop.
     """
-    ask(f"{question} ")
+    *before, last = wrapped(question, _width())
+    for each in before:
+        tell(each)
+    ask(f"{last} ")
     line = sys.stdin.readline()
     if not line or line.strip().lower() == _STOP:
         raise _Stopped
@@ -88,11 +100,11 @@ def tell_hit(hit: Hit) -> None:
     """Say what was found, and where."""
     kind = KINDS[hit.kind]
     note = "" if kind.is_strong else " (a note)"
-    tell(f"{kind.words}{note}: {visible_line(hit.matched)}")
+    _say(f"{kind.words}{note}: {visible_line(hit.matched)}")
     for place in hit.places[:_TOLD]:
         at = place.text.find(hit.matched)
         sentence = "".join(in_sentence(place.text, at, at + len(hit.matched)))
-        tell(f"  {visible_line(place.where)}: {visible_line(sentence)}")
+        _say(f"{visible_line(place.where)}: {visible_line(sentence)}", "  ")
     if len(hit.places) > _TOLD:
         tell(f"  and in {len(hit.places) - _TOLD} more places")
 
@@ -101,7 +113,7 @@ def _decide_on_hits(outgoing: Outgoing, file_name: str) -> None:
     asked: set[tuple[str, str]] = set()
     hits = outgoing.hits(file_name)
     if not hits:
-        tell(NOTHING_FOUND)
+        _say(NOTHING_FOUND)
     while True:
         left = [hit for hit in outgoing.hits(file_name) if (hit.kind, hit.matched) not in asked]
         open_ones = [hit for hit in outgoing.hits(file_name) if hit.is_open]
@@ -132,14 +144,10 @@ def _decide_on(outgoing: Outgoing, hit: Hit) -> None:
 
 def _show(outgoing: Outgoing, form: Format, to: str) -> None:
     """Show exactly what leaves, a windowful at a time."""
-    size = shutil.get_terminal_size()
-    rows = max(_LEAST_ROWS, size.lines - 2)
-    lines = [
-        each.text
-        for each in lines_of_sheet(outgoing.sheet(), min(_WIDEST, size.columns), form.name)
-    ]
+    rows = max(_LEAST_ROWS, shutil.get_terminal_size().lines - 2)
+    lines = [each.text for each in lines_of_sheet(outgoing.sheet(), _width(), form.name)]
     tell("")
-    tell(f"This is exactly what leaves, in {visible_line(to)}:")
+    _say(f"This is exactly what leaves, in {visible_line(to)}:")
     tell("")
     for start in range(0, len(lines), rows):
         for line in lines[start : start + rows]:
@@ -150,7 +158,7 @@ def _show(outgoing: Outgoing, form: Format, to: str) -> None:
 
 def _ask_questions() -> None:
     tell("")
-    tell(NOT_PRIVILEGED)
+    _say(NOT_PRIVILEGED)
     for question, unconcerned in zip(QUESTIONS, UNCONCERNED, strict=True):
         if _choose(question, _YES, _NO, _NOT_SURE) != unconcerned[:1]:
-            tell(f"{SHARE_LESS} '{_STOP}' stops.")
+            _say(f"{SHARE_LESS} '{_STOP}' stops.")
