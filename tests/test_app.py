@@ -11,7 +11,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from tests.screens.checklist import drafts, shelve, the_draft
-from ticlist import everywhere, mistake, pasting, wire
+from ticlist import everywhere, mistake, pasting, terminal
 from ticlist.app import TiclistApp, open_program
 from ticlist.ending import ENDING
 from ticlist.files import durable
@@ -33,10 +33,10 @@ def paths(tmp_path: Path) -> Paths:
 @pytest.fixture
 def cleared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     calls: list[str] = []
-    monkeypatch.setattr(wire, "prepare_terminal", lambda: calls.append("prepared"))
-    monkeypatch.setattr(wire, "keep_words_in", lambda: None)
+    monkeypatch.setattr(terminal, "prepare_terminal", lambda: calls.append("prepared"))
+    monkeypatch.setattr(terminal, "keep_words_in", lambda: None)
     monkeypatch.setattr(pasting, "keep_pastes_whole", lambda: None)
-    monkeypatch.setattr(wire, "clear_terminal", lambda: calls.append("cleared"))
+    monkeypatch.setattr(terminal, "clear_terminal", lambda: calls.append("cleared"))
     return calls
 
 

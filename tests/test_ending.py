@@ -14,7 +14,7 @@ from contextlib import contextmanager
 import pytest
 
 from ticlist import ending as module
-from ticlist import wire
+from ticlist import terminal
 from ticlist.ending import ENDING, LAST_RESORT, LEFT_ALONE, Ending
 
 PATIENCE = 30.0
@@ -58,9 +58,9 @@ def ended(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     codes: list[int] = []
 
     monkeypatch.setattr(Ending, "_end_as_it_stands", staticmethod(codes.append))
-    monkeypatch.setattr(wire, "give_back_at_once", lambda _: codes.append(-1))
-    monkeypatch.setattr(wire, "is_gone", lambda: False)
-    monkeypatch.setattr(wire, "is_in_background", lambda: False)
+    monkeypatch.setattr(terminal, "give_back_at_once", lambda _: codes.append(-1))
+    monkeypatch.setattr(terminal, "is_gone", lambda: False)
+    monkeypatch.setattr(terminal, "is_in_background", lambda: False)
     return codes
 
 
@@ -152,7 +152,7 @@ def test_a_program_that_is_stuck_is_kept_and_ended_from_outside(
 def test_where_there_is_no_terminal_to_give_back_it_ends_when_all_is_kept(
     ended: list[int], monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
-    monkeypatch.setattr(wire, where, lambda: True)
+    monkeypatch.setattr(terminal, where, lambda: True)
     ending = Ending(Program())
     ending.begin()
     os.kill(os.getpid(), signal.SIGHUP)
@@ -162,10 +162,10 @@ def test_where_there_is_no_terminal_to_give_back_it_ends_when_all_is_kept(
 
 
 def test_a_window_that_is_closed_is_heard_without_a_signal(ended: list[int]) -> None:
-    with on_a_terminal() as terminal:
+    with on_a_terminal() as other_end:
         ending = Ending(Program())
         ending.begin()
-        os.close(terminal)
+        os.close(other_end)
         until_ended(ended)
         ending.over()
     assert (ending.code, ended) == (129, [129])
@@ -215,25 +215,25 @@ def _signals_as_before() -> Iterator[None]:
 
 @pytest.mark.usefixtures("_signals_as_before")
 def test_a_terminal_that_does_not_read_is_given_back() -> None:
-    with on_a_terminal() as terminal:
-        raw = wire.modes()
+    with on_a_terminal() as other_end:
+        raw = terminal.modes()
         echoing = termios.tcgetattr(0)
         echoing[3] |= termios.ECHO
         termios.tcsetattr(0, termios.TCSANOW, echoing)
-        assert wire.modes() != raw
+        assert terminal.modes() != raw
         writer = threading.Thread(target=_write_on, daemon=True)
         writer.start()
         time.sleep(0.3)  # it is given back too if something still goes in by then
-        wire.give_back_at_once(raw)
+        terminal.give_back_at_once(raw)
         writer.join(PATIENCE)
-        assert wire.modes() == raw
+        assert terminal.modes() == raw
         assert os.get_blocking(2)
         assert not writer.is_alive()
         got = b""
-        while not got.endswith(wire.FORGET_SCROLLED.encode()):
-            assert select.select([terminal], [], [], PATIENCE)[0]
-            got += os.read(terminal, 65536)
-        assert wire.GIVEN_BACK.encode() in got
+        while not got.endswith(terminal.FORGET_SCROLLED.encode()):
+            assert select.select([other_end], [], [], PATIENCE)[0]
+            got += os.read(other_end, 65536)
+        assert terminal.GIVEN_BACK.encode() in got
 
 
 def _write_on() -> None:
@@ -245,11 +245,11 @@ def _write_on() -> None:
 
 
 def test_a_terminal_knows_whether_it_is_gone() -> None:
-    with on_a_terminal() as terminal:
-        assert not wire.is_gone()
-        assert not wire.is_in_background()
-        os.close(terminal)
-        assert wire.is_gone()
+    with on_a_terminal() as other_end:
+        assert not terminal.is_gone()
+        assert not terminal.is_in_background()
+        os.close(other_end)
+        assert terminal.is_gone()
 
 
 def test_without_a_terminal_nothing_is_given_back() -> None:
@@ -257,9 +257,9 @@ def test_without_a_terminal_nothing_is_given_back() -> None:
     before = os.dup(0)
     os.dup2(reading, 0)
     try:
-        assert wire.modes() is None
-        wire.give_back(None)
-        wire.give_back([1, 2, 3, 4, 5, 6, []])
+        assert terminal.modes() is None
+        terminal.give_back(None)
+        terminal.give_back([1, 2, 3, 4, 5, 6, []])
     finally:
         os.dup2(before, 0)
         for each in (before, reading, writing):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from ticlist import pasting, wire
+from ticlist import pasting, terminal
 from ticlist.desk import Desk
 from ticlist.errors import OpenElsewhereError, StoreError, TiclistError
 from ticlist.everywhere import Everywhere
@@ -382,7 +382,7 @@ def open_program(paths: Paths, opening: Opening) -> int:
     Returns:
         The exit code: 0 if it was left, 1 if it went wrong, 128 and its number for a signal.
     """
-    wire.prepare_terminal()
-    wire.keep_words_in()
+    terminal.prepare_terminal()
+    terminal.keep_words_in()
     pasting.keep_pastes_whole()
     return TiclistApp(paths, opening).run_to_its_end()

@@ -16,7 +16,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Protocol
 
-from ticlist import wire
+from ticlist import terminal
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -76,7 +76,7 @@ class Ending:
         self._handlers: dict[int, object] = {}
         self._told, self._tell = -1, -1
         self._tell_before = -1
-        self._terminal = wire.modes()
+        self._terminal = terminal.modes()
         self._thread = threading.Thread(target=self._run, name="ending", daemon=True)
 
     def begin(self) -> None:
@@ -125,7 +125,7 @@ class Ending:
     def _is_to_end(self) -> bool:
         # A shell that ends a stopped program sends two signals; this one may come first.
         end = time.monotonic() + BOTH
-        while not self._noted and wire.is_in_background() and time.monotonic() < end:
+        while not self._noted and terminal.is_in_background() and time.monotonic() < end:
             time.sleep(_GLANCE / 10)
         return self._noted
 
@@ -175,7 +175,7 @@ class Ending:
         return self._touched + self._idle - time.monotonic() if self._idle else None
 
     def _end(self, code: int, *, gone: bool) -> None:
-        if wire.is_in_background():
+        if terminal.is_in_background():
             # Leaving by itself it would touch a terminal that is somebody else's, and be stopped.
             self._keep()
             self._end_as_it_stands(code)
@@ -187,13 +187,13 @@ class Ending:
             if self._over.wait(_GLANCE):
                 return
             kept = kept or self._kept.is_set() or (spent > POLITE and self._keep())
-            if kept and (gone or wire.is_gone()):
+            if kept and (gone or terminal.is_gone()):
                 self._end_as_it_stands(code)  # there is no terminal to give back
                 return
         if not kept:
             self._keep()
         if not self._over.is_set():
-            wire.give_back_at_once(self._terminal)
+            terminal.give_back_at_once(self._terminal)
             self._end_as_it_stands(code)
 
     def _keep(self) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from ticlist import mistake, pasting, wire
+from ticlist import mistake, pasting, terminal
 from ticlist.ending import LEFT_ALONE, Ending
 from ticlist.screens.widgets.program import Program
 
@@ -52,27 +52,27 @@ class KeptProgram(Program):
         Returns:
             The exit code: 0 if it was left, 1 if it went wrong, 128 and its number for a signal.
         """
-        before = wire.modes()
+        before = terminal.modes()
         self._ending = ending = Ending(self, self.desk.settings.idle_minutes)
         ending.begin()
         try:
             self._run_and_give_back(before)
             if self.cleared_at_end:
-                wire.clear_terminal()
-            wire.forget_typed()
+                terminal.clear_terminal()
+            terminal.forget_typed()
             if self.last_words:
-                wire.say(self.last_words)
+                terminal.say(self.last_words)
         finally:
             ending.over()
         return (self.return_code or 0) if ending.code is None else ending.code
 
-    def _run_and_give_back(self, before: wire.Modes | None) -> None:
+    def _run_and_give_back(self, before: terminal.Modes | None) -> None:
         try:
             self.run()
         except BaseException:
-            wire.give_back_at_once(before)
+            terminal.give_back_at_once(before)
             raise
-        wire.give_back(before)
+        terminal.give_back(before)
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there."""
@@ -153,7 +153,7 @@ class KeptProgram(Program):
         self.keep()
         # Before the terminal is left: not every one has a second screen to go back from.
         if self._driver is not None:
-            self._driver.write(wire.erased())
+            self._driver.write(terminal.erased())
 
     def _fatal_error(self) -> None:
         # Textual's own prints every local variable, and with them what was written.

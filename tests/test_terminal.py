@@ -1,4 +1,4 @@
-"""What goes between the program and its terminal."""
+"""How a terminal is prepared, cleared and given back."""
 
 import os
 import pty
@@ -13,7 +13,7 @@ from io import BytesIO, TextIOWrapper
 import pytest
 from textual.drivers import linux_driver
 
-from ticlist import wire
+from ticlist import terminal
 
 
 def raised(words: str) -> ValueError:
@@ -22,8 +22,8 @@ def raised(words: str) -> ValueError:
     return caught.value
 
 
-def _flush_instead(flush: Callable[[int, int], None], terminal: int, _: int, queue: int) -> None:
-    flush(terminal, queue)
+def _flush_instead(flush: Callable[[int, int], None], place: int, _: int, queue: int) -> None:
+    flush(place, queue)
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +38,7 @@ def test_utf8_goes_both_ways_whatever_the_locale_says(monkeypatch: pytest.Monkey
     sent = BytesIO()
     for name, raw in (("__stdin__", BytesIO(b"\xc3\xa9")), ("__stderr__", sent)):
         monkeypatch.setattr(sys, name, TextIOWrapper(raw, encoding="ascii"))
-    wire.prepare_terminal()
+    terminal.prepare_terminal()
     assert sys.__stdin__ is not None
     assert sys.__stderr__ is not None
     assert sys.__stdin__.read() == "é"
@@ -48,7 +48,7 @@ def test_utf8_goes_both_ways_whatever_the_locale_says(monkeypatch: pytest.Monkey
 
 
 def test_no_byte_from_the_keyboard_ends_the_program() -> None:
-    wire.prepare_terminal()
+    terminal.prepare_terminal()
     decode = vars(linux_driver)["getincrementaldecoder"]("utf-8")().decode
     assert decode(b"a\xff\xc3") + decode(b"\xa9b", final=True) == "a\ufffdéb"
 
@@ -60,8 +60,8 @@ def test_textual_still_decodes_by_that_name() -> None:
 def test_the_screen_and_what_was_scrolled_off_it_are_cleared(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    wire.clear_terminal()
-    assert capfd.readouterr().err == f"{wire.erased()}\x1b[3J"
+    terminal.clear_terminal()
+    assert capfd.readouterr().err == f"{terminal.erased()}\x1b[3J"
 
 
 def test_a_terminal_that_is_gone_is_no_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,18 +69,18 @@ def test_a_terminal_that_is_gone_is_no_mistake(monkeypatch: pytest.MonkeyPatch) 
         raise OSError
 
     monkeypatch.setattr(os, "write", gone)
-    wire.clear_terminal()
+    terminal.clear_terminal()
 
 
 def test_what_was_typed_after_the_end_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
-    person, terminal = pty.openpty()
-    tty.setraw(terminal)
+    person, program = pty.openpty()
+    tty.setraw(program)
     os.write(person, b"rm -r x\r")
-    assert select.select([terminal], [], [], 30)[0]
-    monkeypatch.setattr(termios, "tcflush", partial(_flush_instead, termios.tcflush, terminal))
-    wire.forget_typed()
-    assert select.select([terminal], [], [], 0)[0] == []
-    for end in (person, terminal):
+    assert select.select([program], [], [], 30)[0]
+    monkeypatch.setattr(termios, "tcflush", partial(_flush_instead, termios.tcflush, program))
+    terminal.forget_typed()
+    assert select.select([program], [], [], 0)[0] == []
+    for end in (person, program):
         os.close(end)
 
 
@@ -90,4 +90,4 @@ def test_without_a_terminal_there_is_nothing_to_drop() -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(termios, "tcflush", no_terminal)
-        wire.forget_typed()
+        terminal.forget_typed()

@@ -1,4 +1,4 @@
-"""What goes between the program and its terminal."""
+"""How the terminal of the program is prepared, cleared and given back."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ def erased() -> str:
         rows = os.get_terminal_size(2).lines or _MOST_ROWS
     except OSError:
         rows = _MOST_ROWS
-    return "".join(f"\x1b[{row};1H\x1b[2K" for row in range(1, rows + 1)) + "\x1b[H"
+    # A line is erased in the colours that were written with last.
+    return "\x1b[m" + "".join(f"\x1b[{row};1H\x1b[2K" for row in range(1, rows + 1)) + "\x1b[H"
 
 
 def prepare_terminal() -> None:
