@@ -13,6 +13,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ticlist import __version__
+from ticlist.commands import COMMANDS, OPTIONS, module_of
 from ticlist.commands.printing import finish, remark, say
 from ticlist.errors import TiclistError, UsedWronglyError
 from ticlist.text import nearest
@@ -22,28 +23,7 @@ if TYPE_CHECKING:
 
     from ticlist.commands.command import Command
 
-COMMANDS = {
-    "reflect": "open a checklist and write a reflection",
-    "drafts": "unfinished reflections, to go on with",
-    "list": "saved reflections, newest first",
-    "show": "one reflection, as text",
-    "steps": "steps, and what became of them",
-    "compare": "two reflections of one checklist, prompt by prompt",
-    "timeline": "the answers of one checklist over time",
-    "find": "where you wrote a word",
-    "amend": "change a saved reflection",
-    "discuss": "add a note from supervision to it",
-    "export": "a file to share, of what you choose",
-    "scan": "what in your words could identify a person",
-    "forget": "take a reflection away for good",
-    "checklists": "the checklists there are",
-    "check": "every mistake in a checklist, with its place",
-    "new-checklist": "a checklist of your own to write over",
-    "backup": "everything personal in one file, to keep elsewhere",
-    "restore": "put back what is in such a file, over nothing",
-    "check-store": "read everything that is kept, and say what is wrong",
-    "where": "every folder and setting in force, and who decided it",
-}
+__all__ = ["COMMANDS", "INTERRUPTED", "help_page", "main", "module_of"]
 
 INTERRUPTED = 130
 
@@ -60,8 +40,7 @@ Commands:
 {commands}
 
 Options:
-  -h, --help     this page; 'ticlist COMMAND --help' for one command
-  --version      the version
+{options}
 
 Your words stay in plain files on this machine: 'ticlist where' shows where.
 """
@@ -70,12 +49,12 @@ Your words stay in plain files on this machine: 'ticlist where' shows where.
 def help_page() -> str:
     """What `ticlist --help` prints."""
     commands = (f"  {name:<13} {summary}" for name, summary in COMMANDS.items())
-    return _TOP.format(commands="\n".join(commands)).rstrip()
+    options = (f"  {_with_short(name):<13}  {does}" for name, does in OPTIONS.items())
+    return _TOP.format(commands="\n".join(commands), options="\n".join(options)).rstrip()
 
 
-def module_of(command: str) -> str:
-    """The module of `ticlist.commands` that a command is in."""
-    return command.replace("-", "_")
+def _with_short(option: str) -> str:
+    return f"-h, {option}" if option == "--help" else option
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -120,7 +99,7 @@ def _run(arguments: list[str]) -> int:
         return 0
     if first not in COMMANDS:
         kind = "option" if first.startswith("-") else "command"
-        known = ["--help", "--version"] if kind == "option" else list(COMMANDS)
+        known = list(OPTIONS if kind == "option" else COMMANDS)
         raise UsedWronglyError(
             what=f"There is no {kind} '{first}'.{nearest(first, known)}",
             what_to_do="'ticlist --help' shows what there is.",

@@ -79,7 +79,8 @@ def files_below(folder: str, *patterns: str) -> set[str]:
 
 
 def package() -> set[str]:
-    return files_below("ticlist", "*.py", "*.tcss", "*.toml", "*.jinja", "py.typed")
+    shells = ("*.bash", "*.zsh", "*.fish")
+    return files_below("ticlist", "*.py", "*.tcss", "*.toml", "*.jinja", "py.typed", *shells)
 
 
 def shipped_checklists() -> set[str]:

@@ -35,8 +35,7 @@ def parsed_for(name: str, command: Command, arguments: Sequence[str]) -> argpars
     Raises:
         UsedWronglyError: an argument is unknown, missing or not of its kind.
     """
-    parser = _PlainParser(name, command)
-    command.add_arguments(parser)
+    parser = parser_for(name, command)
     try:
         parsed, unknown = parser.parse_known_args(arguments)
     except SystemExit:
@@ -45,6 +44,13 @@ def parsed_for(name: str, command: Command, arguments: Sequence[str]) -> argpars
         if each != "--":
             parser.refuse(each)
     return parsed
+
+
+def parser_for(name: str, command: Command) -> "_PlainParser":
+    """What reads the arguments of a command, and knows all that it takes."""
+    parser = _PlainParser(name, command)
+    command.add_arguments(parser)
+    return parser
 
 
 class _PlainParser(argparse.ArgumentParser):

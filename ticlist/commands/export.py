@@ -303,14 +303,14 @@ COMMAND = Command(
     summary="a file to share, of what you choose",
     examples=(
         ("ticlist export last --to sheet.html", "the answers, and no words"),
-        ("ticlist export last --to s.pdf --include supervision,steps", "what to talk about"),
+        ("ticlist export last --to s.pdf --include steps", "the steps, and nothing else"),
         ("ticlist export --since 2026-09 --to term.docx", "all of a term"),
     ),
     add_arguments=_add_arguments,
     run=_run,
     notes="""\
-REFLECTION is as in 'ticlist show'. It starts from the least: answers, months and
-no words. What else is in has to be named each time:
+REFLECTION is as in 'ticlist show'. It starts from the least: answers, months
+and no words. What else is in has to be named each time:
 
   answers      answers, under the titles of their sections
   scope        answers about the scope of your role
