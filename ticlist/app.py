@@ -147,7 +147,8 @@ class TiclistApp(Looking):
         elif walk.page.kind == "reading-over":
             screen = ReadingOverScreen(walk, self.desk.past.step_words(walk.reflection()))
         else:
-            screen = WalkingScreen(walk, partial(self.desk.hindsight.last_time, walk))
+            last_time = partial(self.desk.hindsight.last_time, walk)
+            screen = WalkingScreen(walk, last_time, self.quiet_mark())
         refused = self.desk.refused
         screen.tell(notice or (_in_words(refused) if refused else ""))
         return screen

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from ticlist.background import Background
 from ticlist.errors import TiclistError
 from ticlist.everywhere import Everywhere
-from ticlist.showing import history_shown, in_a_line, saved_reading_screen, wants_ascii_here
+from ticlist.showing import (
+    history_shown,
+    in_a_line,
+    quiet_mark,
+    saved_reading_screen,
+    wants_ascii_here,
+)
 from ticlist.storage.names import named
 
 if TYPE_CHECKING:
@@ -26,6 +32,7 @@ if TYPE_CHECKING:
     from ticlist.screens.page import Page
     from ticlist.screens.reading import Place
     from ticlist.screens.steps import StepsScreen
+    from ticlist.screens.widgets.quiet_mark import QuietMark
 
 SET_ASIDE = "It is forgotten when you leave ticlist. Until then u takes that back."
 NOTHING_TO_TAKE_BACK = "There is nothing to take back."
@@ -51,6 +58,14 @@ class Looking(Everywhere):
         self._background = Background(self._handle_exception, lambda: self.is_taking_keys)
         self.is_home_old = False
         """Whether home shows what is not so any more."""
+
+    def quiet_mark(self) -> QuietMark | None:
+        """What says what could identify a person while somebody writes, if that is wanted.
+
+        It looks on a thread of its own: reading something else does not give it up.
+        """
+        looks = Background(self._handle_exception, lambda: self.is_taking_keys)
+        return quiet_mark(self.desk, looks)
 
     def ways_back(self, subject: str) -> dict[str, Callable[[], object]]:
         """What lines do that lead to something that is saved.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ticlist.desk import now
@@ -19,6 +20,7 @@ from ticlist.text import visible_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ticlist.background import Background
     from ticlist.desk import Desk
     from ticlist.model.checklist import Checklist
     from ticlist.model.opening import Opening
@@ -27,8 +29,10 @@ if TYPE_CHECKING:
     from ticlist.screens.history import AtHistory
     from ticlist.screens.reading import Place, SavedReadingScreen
     from ticlist.screens.widgets.earlier_steps import EarlierStep
+    from ticlist.screens.widgets.quiet_mark import QuietMark
     from ticlist.storage.library import Shelved
     from ticlist.storage.names import Named
+    from ticlist.storage.paths import Paths
 
 FEW_SAVED = 3
 MOST_DRAFTS = 9
@@ -207,6 +211,28 @@ def adding_screen(walk: Walk) -> AddingScreen | None:
     if walk.written.discussed:
         return discuss_screen(walk)
     return next((later_screen(walk, prompt) for prompt in walk.written.later), None)
+
+
+def quiet_mark(desk: Desk, background: Background) -> QuietMark | None:
+    """What says, while somebody writes, what could identify a person; None where nobody wants it.
+
+    Args:
+        desk: what is on it.
+        background: where the words are looked at.
+    """
+    if not desk.settings.mark_identifiers:
+        return None
+    from ticlist.screens.widgets.quiet_mark import QuietMark
+
+    return QuietMark(partial(_noticed, desk.paths), background)
+
+
+def _noticed(paths: Paths, text: str) -> str:
+    # Called on a thread: what it needs is loaded there, out of the way of the keys.
+    from ticlist.sharing.noticed import noticed
+    from ticlist.storage.private_words import read_private_words
+
+    return noticed(text, read_private_words(paths).words)
 
 
 def wants_ascii_here() -> bool:

@@ -63,6 +63,7 @@ Settings:
   plain                 yes   ({paths.settings})
   language              en   (the default)
   look_through_after    never   (the default)
+  mark_identifiers      no   (the default)
   keys                  help = f3, pause = f4   ({paths.settings})
 
 Checklists:
@@ -205,6 +206,7 @@ def test_json_holds_the_same(run: Run, paths: Paths, shipped: Path) -> None:
             "plain": {"value": False, "decided_by": default},
             "language": {"value": "en", "decided_by": default},
             "look_through_after": {"value": "", "decided_by": default},
+            "mark_identifiers": {"value": False, "decided_by": default},
             "keys": {"value": {"help": "f3"}, "decided_by": file},
         },
         "checklists": {"school": {"origin": "own", "file": str(own), "instead_of": ["shipped"]}},

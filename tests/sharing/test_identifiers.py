@@ -191,7 +191,7 @@ def test_two_days_of_birth_may_share_the_word() -> None:
     [
         *(f"KS{each} 2AB" for each in range(1, 6)),
         *(f"Y{each} 2AB" for each in range(1, 14)),
-        "Level S1 2AB",
+        "Room S1 2AB",
         "b1 2nd",
         "ls29jt",
         "Ls2 9jt",

@@ -35,6 +35,7 @@ def test_without_a_file_the_defaults_are_in_force(paths: Paths) -> None:
         ("plain", False, "the default"),
         ("language", "en", "the default"),
         ("look_through_after", "", "the default"),
+        ("mark_identifiers", False, "the default"),
         ("keys", {}, "the default"),
     ]
     assert settings.remarks == ()
@@ -44,7 +45,7 @@ def test_every_documented_setting_is_obeyed(paths: Paths) -> None:
     file = own(
         paths,
         'theme = "terminal"\ndepth = "full"\nspecialist = true\nplain = true\nlanguage = "cy"\n'
-        'look_through_after = "2y"\n[keys]\n"walk.next" = "f12"\nhelp = "f3"\n'
+        'look_through_after = "2y"\nmark_identifiers = true\n[keys]\n"walk.next" = "f12"\nhelp = "f3"\n'
         "[team]\nleast = 8\n[site]\nlocked = true\n",
     )
     settings = read_settings(paths)
@@ -55,6 +56,7 @@ def test_every_documented_setting_is_obeyed(paths: Paths) -> None:
         ("plain", True, str(file)),
         ("language", "cy", str(file)),
         ("look_through_after", "2y", str(file)),
+        ("mark_identifiers", True, str(file)),
         ("keys", {"walk.next": "f12", "help": "f3"}, str(file)),
     ]
     assert settings.remarks == ()

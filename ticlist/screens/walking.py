@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from ticlist.model.walk import Walk
     from ticlist.screens.widgets.choices import Answers
+    from ticlist.screens.widgets.quiet_mark import QuietMark
 
 ON_A_WALK = frozenset({"prompt", "section-end", "closing"})
 """The kinds of pages that this screen draws."""
@@ -57,6 +58,7 @@ class WalkingScreen(Page):
     Args:
         walk: the walk, at one of these pages.
         last_time: gives what was answered to a prompt last time, and on which day.
+        mark: says under the page what its words hold, where somebody wants that.
     """
 
     ABOUT = """\
@@ -120,10 +122,13 @@ again hides it. It is never shown unasked."""
         ),
     ]
 
-    def __init__(self, walk: Walk, last_time: LastTime = no_last_time) -> None:
+    def __init__(
+        self, walk: Walk, last_time: LastTime = no_last_time, mark: QuietMark | None = None
+    ) -> None:
         super().__init__()
         self._walk = walk
         self._last_time = last_time
+        self._mark = mark
 
     def where(self) -> str:
         """The checklist, the section and which page this is."""
@@ -148,7 +153,9 @@ again hides it. It is never shown unasked."""
         yield view_of(self._walk, self._last_time)
 
     def under(self) -> ComposeResult:
-        """The buttons."""
+        """The quiet mark, where somebody wants it, and the buttons."""
+        if self._mark is not None:
+            yield self._mark
         yield Turning()
 
     def on_resize(self) -> None:
@@ -171,6 +178,11 @@ again hides it. It is never shown unasked."""
         if action == "leave_out":
             return section is not None
         return True
+
+    def on_view_written(self) -> None:
+        """Look at the words again, once there is a pause."""
+        if self._mark is not None:
+            self._mark.look_soon()
 
     async def action_next(self) -> None:
         """Go to the next page."""
@@ -241,6 +253,8 @@ again hides it. It is never shown unasked."""
             await page.mount(view_of(self._walk, self._last_time))
             self.query_one("#where", Said).say(visible_line(self.where()))
             self._draw_sections()
+            if self._mark is not None:
+                self._mark.turn()
         page.scroll_home(animate=False)
         self._arrive()
         self.refresh_bindings()

@@ -48,6 +48,7 @@ class Settings:
     plain: bool = False
     language: str = "en"
     look_through_after: str = ""
+    mark_identifiers: bool = False
     keys: Mapping[str, str] = field(default_factory=_no_keys)
     idle_minutes: int = 0
     locked: bool = False
@@ -59,7 +60,16 @@ class Settings:
         return self.decided_by.get(name, _DEFAULT)
 
 
-_NAMES = ["theme", "depth", "specialist", "plain", "language", "look_through_after", "keys"]
+_NAMES = [
+    "theme",
+    "depth",
+    "specialist",
+    "plain",
+    "language",
+    "look_through_after",
+    "mark_identifiers",
+    "keys",
+]
 _RULED = ["idle_minutes", "locked"]
 """What only the administrator of the machine may say; told where it is said."""
 
@@ -166,6 +176,7 @@ def _given(top: Fields) -> dict[str, Any]:
         "plain": top.flag("plain"),
         "language": top.text("language"),
         "look_through_after": _age(top),
+        "mark_identifiers": top.flag("mark_identifiers"),
         "keys": keys.texts() if keys is not None else None,
     }
     top.no_more()

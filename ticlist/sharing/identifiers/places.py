@@ -19,7 +19,7 @@ _POSTCODE = re.compile(
 _SHORTEST_WITHOUT_SPACE = 6
 _ORDINAL = re.compile("1st|2nd|3rd|[04-9]th")
 _SOMETHING_ELSE_BEFORE = re.compile(
-    r"(?i)\b(?:bay|block|class|form|group|level|lift|room|set|size|table|version|zone) $"
+    r"(?i)\b(?:bay|block|class|form|group|lift|room|set|size|table|version|zone) $"
 )
 _POSTCODE_BEFORE = re.compile(r"(?i)\bpost ?-?code\b.{0,25}$")
 
