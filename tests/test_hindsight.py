@@ -48,7 +48,7 @@ def past(paths: Paths) -> Past:
 
 @pytest.fixture
 def hindsight(past: Past) -> Hindsight:
-    return Hindsight(past, {"school": SCHOOL})
+    return Hindsight(past, {"school": SCHOOL}.get)
 
 
 def broken(paths: Paths, reflection_id: str) -> None:
@@ -92,7 +92,7 @@ def test_they_stand_in_the_order_of_the_checklist_where_it_is_there(
 ) -> None:
     one, other = (asked(paths, school(day), an_answer(TOLD, "often")).id for day in DAYS[:2])
     in_order = [each.id for each in hindsight.compared(one, other).sections]
-    as_written = [each.id for each in Hindsight(past, {}).compared(one, other).sections]
+    as_written = [each.id for each in Hindsight(past, lambda _: None).compared(one, other).sections]
     assert (in_order, as_written) == (["safety", "trust"], ["trust", "safety"])
 
 
@@ -206,7 +206,7 @@ def test_nothing_but_what_it_says_of_steps_is_held_of_each(
 
 
 def test_where_nothing_is_saved_there_is_no_step(tmp_path: Path) -> None:
-    nothing = Hindsight(Past(home_in(tmp_path / "other"), {}), {})
+    nothing = Hindsight(Past(home_in(tmp_path / "other"), {}), lambda _: None)
     assert list(nothing.steps()) == [[]]
     assert list(nothing.finds("word")) == []
     assert nothing.by_checklist() == {}

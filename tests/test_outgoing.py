@@ -1,6 +1,7 @@
 """What is on its way out: chosen, looked through, decided on, written once."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -19,7 +20,7 @@ from ticlist.outgoing import (
     outgoing_of,
 )
 from ticlist.past import Past
-from ticlist.sharing.chosen import PARTS, Chosen, Part
+from ticlist.sharing.chosen import LAYOUTS, PARTS, Chosen, Part
 from ticlist.sharing.formats import FORMATS
 from ticlist.sharing.sheet import texts_of
 from ticlist.storage.exports import Exported
@@ -40,8 +41,8 @@ def saying(note: str, reflection: Reflection = WHOLE, **changes: object) -> Refl
     return replace(bare, close=type(bare.close)(), followed_up=(), **changes)  # type: ignore[arg-type]
 
 
-def going(*reflections: Reflection, private: list[str] | None = None, **chosen: object) -> Outgoing:
-    outgoing = Outgoing(reflections or (WHOLE,), STEPS, private or [])
+def going(*reflections: Reflection, private: Sequence[str] = (), **chosen: object) -> Outgoing:
+    outgoing = Outgoing(reflections or (WHOLE,), STEPS, private)
     outgoing.choose(Chosen(**{"parts": WORDS, **chosen}))  # type: ignore[arg-type]
     return outgoing
 
@@ -127,8 +128,8 @@ def test_the_least_is_looked_through_and_nothing_else() -> None:
 
 def test_no_word_of_ours_looks_like_anything() -> None:
     every = going(parts=EVERY - {"dates"}, event="practice", themes="themes", name="name")
-    for layout in ("supervision", "account", "full"):
-        every.choose(replace(every.chosen, layout=layout))  # type: ignore[arg-type]
+    for layout in LAYOUTS:
+        every.choose(replace(every.chosen, layout=layout))
         assert told(every) == []
 
 
@@ -223,13 +224,15 @@ def test_words_of_ones_own_take_the_place_of_one_thing_alone() -> None:
 @pytest.mark.parametrize(
     ("chosen", "name"),
     [
-        ({}, "supervision-school-2026-11.pdf"),
-        ({"pseudonym": "Heron"}, "supervision-heron-school-2026-11.pdf"),
-        ({"parts": EVERY, "layout": "full"}, "full-school-2026-11-21.pdf"),
+        (Chosen(), "supervision-school-2026-11.pdf"),
+        (Chosen(pseudonym="Heron"), "supervision-heron-school-2026-11.pdf"),
+        (Chosen(EVERY, layout="full"), "full-school-2026-11-21.pdf"),
     ],
 )
-def test_a_name_is_made_of_what_leaves_anyway(chosen: dict[str, object], name: str) -> None:
-    assert going(**chosen).name(FORMATS["pdf"]) == name
+def test_a_name_is_made_of_what_leaves_anyway(chosen: Chosen, name: str) -> None:
+    outgoing = going()
+    outgoing.choose(chosen)
+    assert outgoing.name(FORMATS["pdf"]) == name
 
 
 def test_a_name_of_several_checklists_names_none() -> None:

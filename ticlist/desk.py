@@ -23,7 +23,7 @@ from ticlist.storage.cut_off import cut_off_drafts, sweep
 from ticlist.storage.drafts import Drafts, write_copy
 from ticlist.storage.inspection import open_to_others
 from ticlist.storage.keeper import DraftKeeper
-from ticlist.storage.library import Shelved, in_language, read_library
+from ticlist.storage.library import Shelved, as_shelved, in_language, read_library
 from ticlist.storage.settings import read_settings, read_support
 from ticlist.storage.store import Store
 
@@ -73,9 +73,8 @@ class Desk:
         self.settings = read_settings(paths)
         self.language_asked = language
         self.library = read_library(paths, language or self.settings.language)
-        checklists = {each.checklist.id: each.checklist for each in self.library.shelved}
-        self.past = Past(paths, {each: checklist.title for each, checklist in checklists.items()})
-        self.hindsight = Hindsight(self.past, checklists)
+        self.past = Past(paths, {each.id: each.title for each in self.library.shelved})
+        self.hindsight = Hindsight(self.past, self.library.checklist)
         self.walk: Walk | None = None
         self._amendment: Amendment | None = None
         self._store = Store(paths)
@@ -343,11 +342,11 @@ class Desk:
         if draft.amends is None:
             return self._in_language_of(reflection, self.library.find(reflection.checklist.id))
         shelved = next(
-            (each for each in self.library.shelved if each.checklist.id == reflection.checklist.id),
-            Shelved(as_asked(reflection, None), self._store.path_of(draft.amends), "own", ""),
+            (each for each in self.library.shelved if each.id == reflection.checklist.id),
+            as_shelved(as_asked(reflection, None), self._store.path_of(draft.amends), "own"),
         )
         shelved = self._in_language_of(reflection, shelved)
-        return replace(shelved, checklist=as_asked(reflection, shelved.checklist))
+        return replace(shelved, whole=lambda: as_asked(reflection, shelved.checklist))
 
     def _in_language_of(self, reflection: Reflection, shelved: Shelved) -> Shelved:
         """A checklist in the language that a reflection was begun in, unless another is wanted."""

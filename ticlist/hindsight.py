@@ -10,7 +10,7 @@ from ticlist.storage.names import named
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from ticlist.lookback.comparison import Comparison
     from ticlist.lookback.find import Hit, Unreadable
@@ -37,12 +37,12 @@ class Hindsight:
 
     Args:
         past: what is saved.
-        checklists: those there are, by their ids.
+        checklist: gives the one of an id, or None where there is none.
     """
 
-    def __init__(self, past: Past, checklists: Mapping[str, Checklist]) -> None:
+    def __init__(self, past: Past, checklist: Callable[[str], Checklist | None]) -> None:
         self._past = past
-        self._checklists = checklists
+        self._checklist = checklist
 
     def comparable(self, reflection_id: str) -> list[str]:
         """The ids of those that a reflection can be compared with, newest first."""
@@ -65,7 +65,7 @@ class Hindsight:
         from ticlist.lookback.steps import what_became_of
 
         then, now = self._past.read(one), self._past.read(other)
-        checklist = self._checklists.get(now.checklist.id)
+        checklist = self._checklist(now.checklist.id)
         step_ids = [step.id for each in (then, now) for step in each.steps]
         became = what_became_of(self._past.store, step_ids, self._past.names())
         return compared(then, now, checklist, became)
@@ -81,7 +81,7 @@ class Hindsight:
         """
         from ticlist.lookback.answers import answered_each
 
-        checklist = self._checklists.get(checklist_id)
+        checklist = self._checklist(checklist_id)
         read: list[Answered] = []
         for _, each in answered_each(self._past.store, self._past.names(checklist_id)):
             if not isinstance(each, TiclistError):

@@ -6,7 +6,8 @@ import pytest
 
 from tests.storage.making import shelve
 from tests.tools import ROOT
-from ticlist.errors import NothingFitsError
+from ticlist.errors import FileRefusedError, NothingFitsError
+from ticlist.files.checklist_file import ChecklistRead, read_checklist, read_head
 from ticlist.storage import library
 from ticlist.storage.library import (
     Library,
@@ -239,7 +240,8 @@ def test_a_checklist_can_be_had_in_another_of_its_languages(paths: Paths, shippe
     welsh = in_language(english, "cy")
     assert welsh.checklist == only(read_library(paths, "cy")).checklist
     assert welsh.checklist.sections[0].prompts[0].text == "Dywedaf."
-    assert replace(welsh, checklist=english.checklist) == english
+    assert (welsh.file, welsh.origin, welsh.sha256) == (english.file, "own", english.sha256)
+    assert welsh.instead_of == english.instead_of == ("shipped",)
 
 
 def test_where_it_cannot_be_had_in_another_language_it_stays_as_it_is(paths: Paths) -> None:
@@ -249,6 +251,58 @@ def test_where_it_cannot_be_had_in_another_language_it_stays_as_it_is(paths: Pat
     assert in_language(english, "fr") is english
     file.unlink()
     assert in_language(english, "cy") is english
+
+
+# --- what is shipped --------------------------------------------------------------------------
+
+
+def test_what_is_shipped_is_read_whole_only_when_it_is_asked_for(
+    paths: Paths, shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = shelve(shipped, "school", title='{ en = "School", cy = "Ysgol" }')
+    in_two = file.read_text("utf-8").replace(
+        '"I tell pupils beforehand."', '{ en = "a", cy = "b" }'
+    )
+    file.write_text(in_two, encoding="utf-8")
+    read: list[str] = []
+
+    def told(data: bytes, *, name: str, language: str | None = None) -> ChecklistRead:
+        read.append(name)
+        return read_checklist(data, name=name, language=language)
+
+    monkeypatch.setattr(library, "read_checklist", told)
+    one = only(read_library(paths, "cy"))
+    assert (one.id, one.title, read) == ("school", "Ysgol", [])
+    assert one.checklist.title == "Ysgol"
+    assert one.checklist is one.checklist
+    assert read == ["school.toml"]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ('id = "school"', "'id' is missing."),
+        ('title = "School"', "'title' is missing."),
+        ("format = 1", "There has to be a line: format = 1."),
+    ],
+)
+def test_what_is_shipped_and_cannot_be_read_is_named(
+    paths: Paths, shipped: Path, change: str, said: str
+) -> None:
+    file = shelve(shipped, "school")
+    file.write_text(file.read_text("utf-8").replace(change, ""), encoding="utf-8")
+    found = read_library(paths)
+    if found.shelved:
+        with pytest.raises(FileRefusedError) as raised:
+            _ = only(found).checklist
+        assert said in str(raised.value)
+    else:
+        assert said in found.broken[0]
+
+
+@pytest.mark.parametrize("head", ["format = 2", "format = 1\nid = ", "x = 1"])
+def test_the_head_tells_nothing_where_it_cannot_be_read(head: str) -> None:
+    assert read_head(head.encode(), name="school.toml") is None
 
 
 # --- finding one ------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from tests.files.test_checklist_file import FILE, SCHOOL
 from ticlist.errors import FileRefusedError
 from ticlist.files.checklist_file import is_id, read_checklist
 from ticlist.model.checklist import ASKS, PRINCIPLES, STRANDS, Checklist
-from ticlist.storage.library import Shelved
+from ticlist.storage.library import Shelved, as_shelved
 from ticlist.storage.new_checklist import (
     SCHEMA_LINE,
     based_on,
@@ -56,7 +56,7 @@ def shelved(folder: Path, text: str, origin: str = "own") -> Shelved:
     file = folder / "school.toml"
     file.write_text(text, encoding="utf-8")
     checklist = read(file.read_bytes(), "school")
-    return Shelved(checklist, file, origin, "")
+    return as_shelved(checklist, file, origin)
 
 
 def read(data: bytes, checklist_id: str, language: str | None = None) -> Checklist:
@@ -133,7 +133,7 @@ def test_of_a_shipped_one_nothing_changes_but_its_id_its_version_and_its_standin
     file = FOLDER / f"{setting}.toml"
     before = file.read_text("utf-8")
     shipped = read(file.read_bytes(), setting)
-    data = based_on(Shelved(shipped, file, "shipped", ""), "ours")
+    data = based_on(as_shelved(shipped, file, "shipped"), "ours")
     title, version = table(setting)["title"], table(setting)["version"]
     said = f"Based on '{title}', version {version}, of ticlist (CC BY 4.0), and changed since."
     assert sorted(changed_lines(before, data.decode())) == sorted(

@@ -4,56 +4,73 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ticlist.errors import FileRefusedError, NothingFitsError
-from ticlist.files.checklist_file import read_checklist
+from ticlist.files.checklist_file import read_checklist, read_head
 from ticlist.files.tomlread import CHECKLIST_BYTES, read_bytes
 from ticlist.storage.paths import CHECKLISTS
 from ticlist.text import nearest, visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from ticlist.files.fields import PlacedMistake
     from ticlist.model.checklist import Checklist
     from ticlist.storage.paths import Paths
 
 _SYNTAX = "Is not TOML: "
+SHIPPED = "shipped"
 _SHIPPED_ORDER = ("school", "clinic", "social-work")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelved:
-    """A checklist that can be opened.
+    """A checklist that can be opened; one that is shipped is read whole once it is asked for.
 
     Args:
-        checklist: the checklist.
+        id: its id.
+        title: its title.
         file: where it was read from.
         origin: `own`, `site` or `shipped`.
         sha256: of the file's bytes.
+        whole: gives the checklist.
         instead_of: origins of checklists with the same id that this one stands before.
     """
 
-    checklist: Checklist
+    id: str
+    title: str
     file: Path
     origin: str
     sha256: str
+    whole: Callable[[], Checklist]
     instead_of: tuple[str, ...] = ()
+
+    @cached_property
+    def checklist(self) -> Checklist:
+        """The checklist."""
+        return self.whole()
 
     @property
     def whose(self) -> str:
         """Whose it is where it is not shipped, and what it takes the place of; else nothing."""
-        if self.origin == "shipped":
+        if self.origin == SHIPPED:
             return ""
         whose = "your own" if self.origin == "own" else "your site's"
-        return f"{whose}, instead of the shipped one" if "shipped" in self.instead_of else whose
+        return f"{whose}, instead of the shipped one" if SHIPPED in self.instead_of else whose
 
     @property
     def origin_in_words(self) -> str:
         """The origin, and whether it stands before another checklist."""
         others = " and the ".join(dict.fromkeys(self.instead_of))
         return f"{self.origin}, instead of the {others} one" if others else self.origin
+
+
+def as_shelved(checklist: Checklist, file: Path, origin: str, sha256: str = "") -> Shelved:
+    """A checklist that has been read, as one that can be opened."""
+    return Shelved(checklist.id, checklist.title, file, origin, sha256, lambda: checklist)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +83,11 @@ class Library:
     shelved: tuple[Shelved, ...]
     broken: tuple[str, ...]
 
+    def checklist(self, checklist_id: str) -> Checklist | None:
+        """The checklist of an id, or None where there is none."""
+        found = (each.checklist for each in self.shelved if each.id == checklist_id)
+        return next(found, None)
+
     def find(self, checklist_id: str) -> Shelved:
         """The checklist of an id.
 
@@ -73,12 +95,12 @@ class Library:
             NothingFitsError: there is none.
         """
         for each in self.shelved:
-            if each.checklist.id == checklist_id:
+            if each.id == checklist_id:
                 return each
         for line in self.broken:
             if _is_about(line, checklist_id):
                 raise NothingFitsError(what=line)
-        known = [each.checklist.id for each in self.shelved]
+        known = [each.id for each in self.shelved]
         raise NothingFitsError(
             what=f"There is no checklist '{checklist_id}'.{nearest(checklist_id, known)}",
             what_to_do="'ticlist checklists' shows which there are.",
@@ -99,27 +121,27 @@ def read_library(paths: Paths, language: str | None = None) -> Library:
         paths: the folders in force.
         language: the language to take texts in, where a checklist has it.
     """
-    shelved: dict[str, Shelved] = {}
+    found_of: dict[str, Shelved] = {}
     broken: list[str] = []
     for origin, folder in _folders(paths):
         for file in _toml_files(folder, broken):
             found = _read(file, origin, language, broken)
             if found is None:
                 continue
-            above = shelved.get(found.checklist.id)
+            above = found_of.get(found.id)
             if above is None:
-                shelved[found.checklist.id] = found
+                found_of[found.id] = found
             else:
-                shelved[found.checklist.id] = _standing_before(above, origin)
-    told = tuple(_with_what_is_used(line, shelved.values()) for line in broken)
-    return Library(tuple(sorted(shelved.values(), key=_order)), told)
+                found_of[found.id] = replace(above, instead_of=(*above.instead_of, origin))
+    told = tuple(_with_what_is_used(line, found_of.values()) for line in broken)
+    return Library(tuple(sorted(found_of.values(), key=_order)), told)
 
 
 def _folders(paths: Paths) -> Iterator[tuple[str, Path]]:
     yield "own", paths.checklists
     for site in paths.sites:
         yield "site", site / CHECKLISTS
-    yield "shipped", shipped_folder()
+    yield SHIPPED, shipped_folder()
 
 
 def _toml_files(folder: Path, broken: list[str]) -> list[Path]:
@@ -132,18 +154,22 @@ def _toml_files(folder: Path, broken: list[str]) -> list[Path]:
         return []
 
 
-def in_language(shelved: Shelved, language: str) -> Shelved:
+def in_language(one: Shelved, language: str) -> Shelved:
     """The same checklist in another of its languages; as it is where it cannot be had in that."""
-    checklist = shelved.checklist
+    checklist = one.checklist
     if language == checklist.language or language not in checklist.languages:
-        return shelved
-    again = _read(shelved.file, shelved.origin, language, [])
-    return replace(again, instead_of=shelved.instead_of) if again else shelved
+        return one
+    again = _read(one.file, one.origin, language, [])
+    return replace(again, instead_of=one.instead_of) if again else one
 
 
 def _read(file: Path, origin: str, language: str | None, broken: list[str]) -> Shelved | None:
     try:
         data = read_bytes(file, CHECKLIST_BYTES)
+        # What is shipped has been read by its tests; home needs no more of it than its title.
+        if origin == SHIPPED and (head := read_head(data, name=file.name, language=language)):
+            whole = partial(_whole, data, file, language)
+            return Shelved(*head, file, origin, hashlib.sha256(data).hexdigest(), whole)
         checklist, mistakes = read_checklist(data, name=file.name, language=language)
     except FileRefusedError as error:
         place = str(error.where or "").removeprefix(str(file)).removeprefix(file.name)
@@ -151,32 +177,37 @@ def _read(file: Path, origin: str, language: str | None, broken: list[str]) -> S
         broken.append(f"{visible_line(str(file))}{place}: {error.what}{more}")
         return None
     if checklist is None:
-        first = mistakes[0]
-        others = len(mistakes) - 1
-        more = f" And {others} more: 'ticlist check' tells them all." if others else ""
-        where = f"{visible_line(str(file))}:{first.line}:{first.column}"
-        broken.append(f"{where}: {first.message}{more}")
+        broken.append(_first_of(mistakes, file))
         return None
-    return Shelved(checklist, file, origin, hashlib.sha256(data).hexdigest())
+    return as_shelved(checklist, file, origin, hashlib.sha256(data).hexdigest())
+
+
+def _whole(data: bytes, file: Path, language: str | None) -> Checklist:
+    checklist, mistakes = read_checklist(data, name=file.name, language=language)
+    if checklist is None:
+        raise FileRefusedError(what=_first_of(mistakes, file))
+    return checklist
+
+
+def _first_of(mistakes: list[PlacedMistake], file: Path) -> str:
+    first = mistakes[0]
+    others = len(mistakes) - 1
+    more = f" And {others} more: 'ticlist check' tells them all." if others else ""
+    return f"{visible_line(str(file))}:{first.line}:{first.column}: {first.message}{more}"
 
 
 def _is_about(line: str, checklist_id: str) -> bool:
     return f"/{checklist_id}.toml:" in line
 
 
-def _with_what_is_used(line: str, shelved: Iterable[Shelved]) -> str:
+def _with_what_is_used(line: str, every: Iterable[Shelved]) -> str:
     """What is wrong with a file, and which checklist of the same id stands in its place."""
-    for each in shelved:
-        if _is_about(line, each.checklist.id):
+    for each in every:
+        if _is_about(line, each.id):
             return f"{line} The {each.origin} one is used instead."
     return line
 
 
-def _standing_before(above: Shelved, origin: str) -> Shelved:
-    instead_of = (*above.instead_of, origin)
-    return Shelved(above.checklist, above.file, above.origin, above.sha256, instead_of)
-
-
-def _order(shelved: Shelved) -> tuple[int, str]:
-    name = shelved.checklist.id
+def _order(one: Shelved) -> tuple[int, str]:
+    name = one.id
     return (_SHIPPED_ORDER.index(name) if name in _SHIPPED_ORDER else len(_SHIPPED_ORDER), name)
