@@ -176,10 +176,9 @@ def test_json_holds_the_same(run: Run, paths: Paths, shipped: Path) -> None:
     shelve(shipped, "school")
     own = shelve(paths.checklists, "school")
     paths.settings.write_text('depth = "full"\nplain = 1\n[keys]\nhelp = "f3"')
-    said = run("where", "--json")
-    assert (said.code, said.err) == (0, "")
-    told = json.loads(said.out)
-    (remark,) = told.pop("remarks")
+    code, out, err = run("where", "--json")
+    assert (code, err) == (0, "")
+    (remark,) = (told := json.loads(out)).pop("remarks")
     assert remark.startswith(f"{paths.settings}:2:1: 'plain' has to be ")
     file, default = str(paths.settings), "the default"
     assert told == {
