@@ -80,7 +80,8 @@ def files_below(folder: str, *patterns: str) -> set[str]:
 
 def package() -> set[str]:
     shells = ("*.bash", "*.zsh", "*.fish")
-    return files_below("ticlist", "*.py", "*.tcss", "*.toml", "*.jinja", "py.typed", *shells)
+    texts = ("*.jinja", "*.toml", "*.ttf", "*.typ", "*.xml")
+    return files_below("ticlist", "*.py", "*.tcss", *texts, "py.typed", *shells)
 
 
 def shipped_checklists() -> set[str]:
@@ -95,7 +96,7 @@ def test_the_checklists_are_there_to_be_shipped() -> None:
 def test_the_sdist_holds_the_project_and_nothing_else(built: Built) -> None:
     with tarfile.open(built.sdist) as archive:
         held = {member.name.removeprefix(f"{NAME}/") for member in archive if member.isfile()}
-    rooms = [files_below(room, "*") for room in ("tests", "benchmarks", "docs")]
+    rooms = [files_below(room, "*") for room in ("tests", "benchmarks", "docs", "share")]
     assert held == set().union(
         package(),
         shipped_checklists(),
@@ -114,6 +115,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(built: Built) -> None:
     assert held == set().union(
         package(),
         (f"ticlist/{path}" for path in shipped_checklists()),
+        (f"{NAME}.data/data/{path}" for path in files_below("share", "*")),
         (f"{DIST_INFO}/{name}" for name in about + licences),
     )
     assert entry_points.split("\n") == [
@@ -187,3 +189,11 @@ def test_what_is_started_has_its_own_checklists(started: Started, tmp_path: Path
 def test_what_is_started_knows_its_version(started: Started, tmp_path: Path) -> None:
     shown = run([*started.command, "--version"], tmp_path, started.cwd)
     assert shown == f"ticlist {__version__}\n"
+
+
+def test_what_is_installed_has_its_manual_beside_it(started: Started) -> None:
+    program = Path(started.command[0])
+    if program.name != "ticlist":
+        return
+    page = program.parent.parent / "share" / "man" / "man1" / "ticlist.1"
+    assert page.read_text("utf-8") == (ROOT / "share/man/man1/ticlist.1").read_text("utf-8")
