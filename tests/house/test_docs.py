@@ -17,6 +17,9 @@ from tests.tools import ROOT
 from ticlist import cli
 from ticlist.files import checklist_file, reflection_file
 from ticlist.model import answers, checklist, reflection
+from ticlist.screens.help import NOT_REMOVED
+from ticlist.screens.widgets.keys import key_in_full
+from ticlist.storage.forgetting import OUT_OF_REACH
 from ticlist.storage.settings import Settings
 
 INSIDE = ("row.", "lines.", "grid.", "choice.", "answer.go-on", "answer.first", "answer.leave")
@@ -78,6 +81,42 @@ def test_every_binding_has_a_name_that_stands_in_the_practitioners_page() -> Non
     assert "walk.next" in shown
     missing = {name for name in shown if f"`{name}`" not in text}
     assert missing <= {f"answer.{digit}" for digit in range(2, 7)}
+
+
+def keys_told() -> dict[str, set[str]]:
+    """Read which keys the practitioner's page gives for each name: in the order of the names."""
+    told: dict[str, set[str]] = {}
+    _, _, table = page("practitioner").partition("| key | does | name for `[keys]` |\n")
+    for line in table.partition("\n\n")[0].splitlines()[1:]:
+        keys, _, names = (cell.strip() for cell in line.strip("|").split(" | "))
+        each = re.split(", | to ", keys)
+        ids = re.findall(r"`([^`]+)`", names)
+        # One key for each name, in their order; or all of them for one thing.
+        for at, name in enumerate(ids):
+            told[name] = {each[at]} if len(each) == len(ids) else {*each}
+    return told
+
+
+def test_the_practitioners_page_gives_each_key_that_the_program_has() -> None:
+    told = keys_told()
+    assert told["walk.next"] == {"PageDown"}
+    wrong = {
+        binding.id: binding.key
+        for binding in bindings()
+        if binding.id in told
+        and not told[binding.id] & {key_in_full(key) for key in binding.key.split(",")}
+    }
+    assert not wrong
+    assert not told.keys() - {binding.id for binding in bindings()}
+
+
+def test_what_the_help_says_stands_in_the_practitioners_page_in_the_same_words() -> None:
+    text = " ".join(page("practitioner").split())
+    assert NOT_REMOVED in text
+    assert " ".join(OUT_OF_REACH.removeprefix("What ticlist").split()) in text
+    for word in answers.HOW_MUCH:
+        assert f"| {word.key} | {word.shown} | {word.meaning or ''}" in text
+    assert answers.HOW_MUCH_ASKED in text
 
 
 def test_every_setting_stands_in_the_practitioners_page() -> None:
