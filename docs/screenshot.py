@@ -1,7 +1,7 @@
 """Draws the pictures of the documentation: `./dev screenshot`.
 
-docs/screenshot.svg is drawn from the running program, docs/sheet.png by Chromium from the sheet
-that the tests of sharing use.
+docs/screenshot.svg and docs/screenshot-light.svg are drawn from the running program, docs/sheet.png
+by Chromium from the sheet that the tests of sharing use.
 """
 
 import asyncio
@@ -21,7 +21,12 @@ from ticlist.model.opening import Opening
 from ticlist.sharing.html import written
 from ticlist.storage.paths import current_paths
 
-PICTURE = Path(__file__).with_name("screenshot.svg")
+PICTURES = {
+    "ticlist-dark": Path(__file__).with_name("screenshot.svg"),
+    "ticlist-light": Path(__file__).with_name("screenshot-light.svg"),
+}
+"""The picture of each theme."""
+
 SIZE = (84, 25)
 SHEET = Path(__file__).with_name("sheet.png")
 HALF = {"width": 660, "height": 880}
@@ -34,9 +39,12 @@ FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 NUMBERED = re.compile(r"terminal-\d+")
 
 
-async def drawn() -> str:
+async def drawn(theme: str) -> str:
     """The page of a prompt, answered and with a note, as SVG."""
-    app = TiclistApp(current_paths(), Opening(checklist="school"))
+    paths = current_paths()
+    paths.settings.parent.mkdir(parents=True, exist_ok=True)
+    paths.settings.write_text(f'theme = "{theme}"\n', encoding="utf-8")
+    app = TiclistApp(paths, Opening(checklist="school"))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("pagedown", "3", "tab")
         await pilot.press(*NOTE)
@@ -73,12 +81,13 @@ def shoot(browser: Browser, page: Path, scheme: str, heading: str) -> None:
 
 
 def main() -> None:
-    """Draw it on a home of its own."""
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["TICLIST_HOME"] = home
-        svg = asyncio.run(drawn())
-    svg = NUMBERED.sub("terminal", FONT_FACE.sub("", svg))
-    PICTURE.write_text(svg, encoding="utf-8")
+    """Draw each on a home of its own."""
+    for theme, picture in PICTURES.items():
+        with tempfile.TemporaryDirectory() as home:
+            os.environ["TICLIST_HOME"] = home
+            svg = asyncio.run(drawn(theme))
+        svg = NUMBERED.sub("terminal", FONT_FACE.sub("", svg))
+        picture.write_text(svg, encoding="utf-8")
     chromium = shutil.which("chromium")
     if not chromium:
         sys.exit(f"Without chromium {SHEET.name} stays as it was.")

@@ -18,6 +18,7 @@ from ticlist import cli
 from ticlist.files import checklist_file, reflection_file
 from ticlist.model import answers, checklist, reflection
 from ticlist.screens.help import NOT_REMOVED
+from ticlist.screens.themes import THEMES
 from ticlist.screens.widgets.keys import key_in_full
 from ticlist.storage.forgetting import OUT_OF_REACH
 from ticlist.storage.settings import Settings
@@ -175,7 +176,7 @@ def test_every_word_of_a_format_stands_in_its_page(name: str, words: list[str]) 
 @pytest.mark.parametrize("path", [*sorted(ROOT.glob("docs/*.md")), ROOT / "README.md"], ids=str)
 def test_links_between_pages_lead_somewhere(path: object) -> None:
     file = ROOT / str(path)
-    targets = re.findall(r"\]\(([^)#]+)\)", file.read_text("utf-8"))
+    targets = re.findall(r'(?:\]\(|src(?:set)?=")([^)"#]+)[)"#]', file.read_text("utf-8"))
     missing = [each for each in targets if "://" not in each and not (file.parent / each).exists()]
     assert not missing
 
@@ -186,8 +187,16 @@ def test_the_readme_gives_the_two_commands() -> None:
     assert "./dev test" in text
 
 
-def test_the_readmes_picture_is_of_this_program() -> None:
-    picture = (ROOT / "docs" / "screenshot.svg").read_text("utf-8").replace("&#160;", " ")
+@pytest.mark.parametrize(
+    ("name", "theme"), [("screenshot", "ticlist-dark"), ("screenshot-light", "ticlist-light")]
+)
+def test_the_readmes_pictures_are_of_this_program_by_night_and_by_day(
+    name: str, theme: str
+) -> None:
+    picture = (ROOT / "docs" / f"{name}.svg").read_text("utf-8").replace("&#160;", " ")
+    assert f"docs/{name}.svg" in (ROOT / "README.md").read_text("utf-8")
+    [background] = [each.background for each in THEMES if each.name == theme]
+    assert f'fill="{background}"' in picture
     prompts = re.findall(
         r'^text = "(.*)"$', (ROOT / "checklists/school.toml").read_text("utf-8"), re.MULTILINE
     )
