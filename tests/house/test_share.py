@@ -22,7 +22,9 @@ MADE: dict[str, Callable[[], str]] = {
     "share/zsh/site-functions/_ticlist": lambda: script_for("zsh"),
     "share/fish/vendor_completions.d/ticlist.fish": lambda: script_for("fish"),
 }
-VARIABLE = re.compile(r'"((?:TICLIST|XDG)_[A-Z_]+|NO_COLOR|FORCE_COLOR|ACCESSIBLE|TERM|LANG|LC_[A-Z]+)"')
+VARIABLE = re.compile(
+    r'"((?:TICLIST|XDG)_[A-Z_]+|NO_COLOR|FORCE_COLOR|ACCESSIBLE|TERM|LANG|LC_[A-Z]+)"'
+)
 
 
 @pytest.mark.parametrize("name", MADE)
