@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from ticlist import mistake, pasting, terminal
+from ticlist.drawn import DrawnProgram
 from ticlist.ending import LEFT_ALONE, Ending
-from ticlist.screens.widgets.program import Program
 
 if TYPE_CHECKING:
     import threading
@@ -28,7 +28,7 @@ GO_ON = "Your draft was kept: 'ticlist reflect --resume' goes on with it."
 NOT_KEPT = "The newest words could not be kept."
 
 
-class KeptProgram(Program):
+class KeptProgram(DrawnProgram):
     """Keeps the draft of a desk, however it ends.
 
     Args:

@@ -13,7 +13,7 @@ from tests.tools import ROOT, plain_environment
 
 PACKAGE = ROOT / "ticlist"
 FACES = {"app", "commands", "ending", "everywhere", "kept", "looking", "pasting", "screens"}
-FACES |= {"showing", "terminal"}
+FACES |= {"drawn", "showing", "terminal", "wire"}
 SOURCES = sorted(
     path
     for room in ("ticlist", "tests", "benchmarks", "docs")

@@ -101,6 +101,13 @@ class Grid(ScrollView, can_focus=True):
         self.column = 0
         self._styles: dict[str | None, Style] = {}
 
+    @property
+    def cursor_at(self) -> tuple[int, int]:
+        """Column and row of the chosen cell in the window: there the terminal's cursor belongs."""
+        before = CELL * (self.column - self._first_column)
+        row = self._heading_lines + self.row - self.scroll_offset.y
+        return self._heading_width + before, row
+
     def show(self, data: GridData, row: int, column: int) -> None:
         """Show something else.
 

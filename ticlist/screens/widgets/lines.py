@@ -102,6 +102,11 @@ class Lines(ScrollView, can_focus=True):
         """What the chosen line is about; nothing where there is none."""
         return self._lines[self._at].subject if self._at < len(self._lines) else ""
 
+    @property
+    def cursor_at(self) -> tuple[int, int]:
+        """Column and row of the chosen line in the window: there the terminal's cursor belongs."""
+        return 0, self._at - self.scroll_offset.y
+
     def renew(self, subject: str | None = None) -> None:
         """Lay the lines out anew: what they say has changed.
 

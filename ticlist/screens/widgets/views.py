@@ -142,9 +142,14 @@ class PromptView(View):
         self._show("#basis-part", shown=shown)
         if shown:
             # Only a part that has been laid out can be scrolled to.
-            self.call_after_refresh(self.query_one("#basis").query(Choice).first().focus)
+            self.call_after_refresh(self._go_to_basis)
         else:
             self.arrive()
+
+    def _go_to_basis(self) -> None:
+        first = self.query_one("#basis").query(Choice).first()
+        first.focus(scroll_visible=False)
+        self.call_after_refresh(first.scroll_visible, animate=False, immediate=True)
 
     async def fold_last_time(self) -> None:
         """Show or hide what was answered to this prompt last time. Nobody is shown it unasked."""
