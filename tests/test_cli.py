@@ -1,6 +1,7 @@
 import os
 import pkgutil
 import resource
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -65,6 +66,18 @@ def test_every_command_that_is_written_can_be_called() -> None:
     modules = {each.name for each in pkgutil.iter_modules(commands.__path__)}
     besides = {"asked", "command", "export_asking", "printing", "sentences", "shells"}
     assert modules - besides == set(map(module_of, COMMANDS))
+
+
+def test_the_module_is_the_command(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["ticlist", "--version"])
+    # As `python -m` runs it, in a process where it has been loaded by its tests already.
+    monkeypatch.delitem(sys.modules, "ticlist.__main__", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("ticlist", run_name="__main__", alter_sys=True)
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"ticlist {__version__}\n"
 
 
 def test_version_is_told(run: Run) -> None:

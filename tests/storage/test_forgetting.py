@@ -106,3 +106,19 @@ def test_it_is_gone_under_another_day_too(paths: Paths) -> None:
     (paths.drafts / ".tmp-0123456789abcdef").write_bytes(draft_bytes(a_draft(FIRST)))
     forget(paths, other_day)
     assert [each for each in paths.data.rglob("*") if each.is_file()] == []
+
+
+def test_that_what_was_shared_cannot_be_written_anew_is_said(
+    everything: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = dt.datetime(2026, 11, 26, tzinfo=dt.UTC)
+    note(everything, Exported(at, "/x.md", "md", "full", (FIRST,), ("answers",)))
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(durable, "replace", refused)
+    with pytest.raises(StoreError, match="It could not be taken away"):
+        forget(everything, FIRST)
+    # The reflection goes last: it can still be named, and forgotten again.
+    assert Store(everything).path_of(FIRST).exists()

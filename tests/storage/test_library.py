@@ -314,6 +314,14 @@ def test_a_checklist_is_found_by_its_id(paths: Paths, shipped: Path) -> None:
     assert read_library(paths).find("clinic").checklist.id == "clinic"
 
 
+def test_a_checklist_that_is_not_there_is_none(paths: Paths, shipped: Path) -> None:
+    shelve(shipped, "school")
+    found = read_library(paths)
+    school = found.checklist("school")
+    assert school is found.find("school").checklist
+    assert found.checklist("clinic") is None
+
+
 def test_a_misspelt_id_is_told_with_the_nearest_one(paths: Paths, shipped: Path) -> None:
     shelve(shipped, "school")
     shelve(shipped, "clinic")
