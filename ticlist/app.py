@@ -11,7 +11,7 @@ from ticlist import pasting, terminal
 from ticlist.desk import Desk
 from ticlist.errors import OpenElsewhereError, StoreError, TiclistError
 from ticlist.everywhere import Everywhere
-from ticlist.looking import Looking, pages_back
+from ticlist.looking import pages_back
 from ticlist.screens.before import BeforeScreen
 from ticlist.screens.home import HomeScreen
 from ticlist.screens.not_kept import NotKeptScreen, NotSavedScreen
@@ -25,6 +25,7 @@ from ticlist.screens.walking import ON_A_WALK, WalkingScreen
 from ticlist.screens.widgets.choices import Answers
 from ticlist.screens.widgets.keymap import keys_declared, keys_wanted
 from ticlist.showing import adding_screen, before_screen, discuss_screen, home_screen, later_screen
+from ticlist.taking import Taking, pages_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,7 @@ NOT_FORGOTTEN = "Something that you wanted forgotten is still there: 'ticlist fo
 STILL_HERE = "What you wrote is still here. ticlist goes on trying."
 
 
-class TiclistApp(Looking):
+class TiclistApp(Taking):
     """The program.
 
     Args:
@@ -73,7 +74,7 @@ class TiclistApp(Looking):
         self.theme = TEXTUAL_NAME[self.desk.settings.theme]
         wanted = self.desk.settings.keys
         # Asking which keys there are loads every page: a start without wishes does without.
-        declared = keys_declared((*_WITH_KEYS, *pages_back())) if wanted else {}
+        declared = keys_declared((*_WITH_KEYS, *pages_back(), *pages_out())) if wanted else {}
         keys, self._key_remarks = keys_wanted(wanted, declared)
         self.set_keymap(keys)
 
@@ -297,6 +298,8 @@ class TiclistApp(Looking):
 
     async def action_back(self) -> None:
         """Back: off what lies over a screen, from a walk home, from home out."""
+        if self.stops_making():
+            return
         if self._lies_over:
             self._close()
         elif isinstance(self.screen, HomeScreen):

@@ -67,14 +67,14 @@ def home_screen(desk: Desk, remarks: Sequence[str], notice: str | None) -> HomeS
 
 def _checklist_entries(shelved: Sequence[Shelved]) -> list[Entry]:
     """The checklists by their titles, and what else tells one that is not shipped from others."""
-    titles = Counter(visible_line(each.checklist.title).casefold() for each in shelved)
+    titles = Counter(visible_line(each.title).casefold() for each in shelved)
     entries = []
     for each in shelved:
-        title = visible_line(each.checklist.title)
+        title = visible_line(each.title)
         is_one_of_many = titles[title.casefold()] > 1
-        more = [each.checklist.id if is_one_of_many else "", each.whose]
+        more = [each.id if is_one_of_many else "", each.whose]
         told = ": ".join(filter(None, more))
-        entries.append(Entry(each.checklist.id, f"{title} ({told})" if told else title))
+        entries.append(Entry(each.id, f"{title} ({told})" if told else title))
     return entries
 
 
@@ -181,7 +181,19 @@ def saved_reading_screen(desk: Desk, reflection_id: str, at: Place | None) -> Sa
         for number in desk.past.earlier(reflection_id)
     ]
     blocks = desk.hindsight.blocks(reflection)
-    return SavedReadingScreen(reflection_id, reflection.checklist.title, blocks, earlier, at)
+    title, shared = reflection.checklist.title, _shared(desk, reflection_id)
+    return SavedReadingScreen(reflection_id, title, blocks, earlier, shared, at)
+
+
+def _shared(desk: Desk, reflection_id: str) -> list[str]:
+    """What is remembered of files that were made from a reflection, a line each."""
+    from ticlist.storage.exports import noted
+
+    return [
+        f"Shared on {in_words(each.at.date())}, as .{each.format}: {', '.join(each.parts)}"
+        for each in noted(desk.paths)
+        if reflection_id in each.reflections
+    ]
 
 
 def later_screen(walk: Walk, prompt_id: str) -> LaterScreen | None:

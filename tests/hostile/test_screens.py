@@ -117,6 +117,39 @@ async def looking_back(it: Witness, store: Store) -> None:
     assert it.me.where == "ticlist"
 
 
+async def sharing(it: Witness, store: Store) -> None:
+    """Every page on the way from what is saved to a file of it."""
+    newest = store.saved[SAVED[-1]]
+    await it.me.click("> Take several to supervision")
+    it.looks(store.checklist["title"][:50])
+    await it.does("down", "space", "shift+tab", "x", "backspace", "enter", "pagedown")
+    assert it.me.where == "Share: what leaves"
+    it.looks(*(each["title"] for each in newest["section"] if each.get("answer")))
+    for part in ("Private sections", "scope of my role", "Steps, and what", "What I wrote"):
+        await it.me.click(part)
+    await it.me.click("> Prompts, one by one")
+    await it.does("space", "space", "escape")
+    await it.me.click("> Passages, one by one")
+    await it.me.click("> Mark all of them")
+    await it.does("escape", "pagedown")
+    await it.me.until(lambda: "Looking through" not in it.me.shown)
+    await it.me.rest()
+    while "To decide" in it.me.shown:
+        await it.does("home", "enter")
+        await it.me.click("> Leave it, knowingly")
+    await it.does("enter", "enter", "x", "pagedown", "enter", "escape")
+    await it.me.click("Go on")
+    it.looks()
+    while "exactly" in it.me.where:
+        await it.does("pagedown")
+    for number in range(4):
+        await it.does("space", *["tab"] * (3 if number < 3 else 0))
+    await it.does("pagedown")
+    await it.me.until(lambda: it.me.where == "Written")
+    await it.does("f1", "escape", "escape")
+    assert it.me.where == "ticlist"
+
+
 async def changing(it: Witness, store: Store) -> None:
     """What is saved, changed and added to, and put down again."""
     newest = store.saved[SAVED[-1]]
@@ -244,6 +277,7 @@ async def test_what_files_hold_is_shown_as_text_on_every_screen(
         await me.pilot.resize_terminal(*PAPER)
         await reading(it, store)
         await looking_back(it, store)
+        await sharing(it, store)
         await changing(it, store)
         await before(it, store)
         await walking(it, store)

@@ -10,25 +10,33 @@ from textual.binding import Binding
 import ticlist.screens
 from ticlist.everywhere import Everywhere
 from ticlist.screens.adding import AddingScreen
+from ticlist.screens.asked import AskedScreen
 from ticlist.screens.before import BeforeScreen
 from ticlist.screens.comparing import CompareScreen
 from ticlist.screens.finding import FindScreen
+from ticlist.screens.found import FoundScreen
 from ticlist.screens.history import HistoryScreen
 from ticlist.screens.home import HomeScreen
 from ticlist.screens.lines_page import LinesPage
 from ticlist.screens.not_kept import NotSavedScreen
+from ticlist.screens.one_by_one import OneByOneScreen
 from ticlist.screens.over_time import OverTimeScreen
 from ticlist.screens.page import Page
 from ticlist.screens.pause import PauseScreen
+from ticlist.screens.picking import PickingScreen
 from ticlist.screens.reading import SavedReadingScreen
 from ticlist.screens.reading_over import ReadingOverScreen
+from ticlist.screens.rewording import RewordingScreen
+from ticlist.screens.seen import SeenScreen
 from ticlist.screens.steps import StepsScreen
 from ticlist.screens.walking import WalkingScreen
+from ticlist.screens.what_leaves import WhatLeavesScreen
 from ticlist.screens.widgets.choices import Answers, Choice
 from ticlist.screens.widgets.grid import Grid
 from ticlist.screens.widgets.keys import key_in_full, key_short
 from ticlist.screens.widgets.lines import Lines
 from ticlist.screens.widgets.row import Row
+from ticlist.screens.widgets.ticks import Ticks
 
 # A box on one of these takes the letters first.
 WHERE_NOTHING_IS_TYPED = [
@@ -54,7 +62,15 @@ OURS = [
     Row,
     *WHERE_NOTHING_IS_TYPED,
     AddingScreen,
+    PickingScreen,
+    WhatLeavesScreen,
+    OneByOneScreen,
+    FoundScreen,
+    RewordingScreen,
+    SeenScreen,
+    AskedScreen,
     Lines,
+    Ticks,
     Grid,
 ]
 # The table of keys in the design, and what is "as everywhere".
@@ -85,6 +101,7 @@ LETTERS = {
     "amend": "a",
     "discuss": "d",
     "later": "l",
+    "export": "e",
     "forget": "delete",
     "undo": "u",
     "steps.open": "o",

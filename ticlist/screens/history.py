@@ -75,7 +75,8 @@ class HistoryScreen(LinesPage):
 
     ABOUT = """\
 Every reflection you saved, newest first. Enter reads one; there you can compare it, change it, \
-add to it or forget it. c compares the chosen one with another.
+add to it or forget it. c compares the chosen one with another. e shares it: you choose what \
+leaves.
 
 Letters in the box above narrow the list: a day or a part of it, such as 2026-11 or november, or a \
 checklist. Enter there looks for the words in everything you wrote, as / does.
@@ -88,6 +89,7 @@ takes that back. If ticlist is ended otherwise, it stays."""
         Binding(
             "t", "ask('over-time')", "Over time", tooltip="Its checklist over time", id="over-time"
         ),
+        Binding("e", "ask('export')", "Share", tooltip="Share it: choose what leaves", id="export"),
         Binding("delete", "ask('forget')", "Forget", tooltip="Forget the chosen one", id="forget"),
         Binding("u", "undo", "Undo", tooltip="Take back what is to be forgotten", id="undo"),
         Binding("slash", "find", "Find", tooltip="Find a word in what I wrote", id="find"),
@@ -136,6 +138,7 @@ takes that back. If ticlist is ended otherwise, it stays."""
         yield Row("", "older", id="older")
         yield Said("", id="nothing", classes="about")
         yield Lines(lambda _: _Subjects(self._data.subjects), self._data.in_words)
+        yield Row("Take several to supervision", "share-several")
         yield Row("Go back", "close")
 
     def on_mount(self) -> None:

@@ -83,6 +83,7 @@ class HomeScreen(Page):
             yield Row("Over time: what I answered, day by day", "over-time")
             yield Row("Steps: what I meant to do", "steps")
             yield Row("Find a word in what I wrote", "find", id="find")
+            yield Row("Take several to supervision", "share-several")
         if data.set_aside:
             yield Said(visible(TO_BE_FORGOTTEN.format(data.set_aside)), classes="remark")
         yield Said(HOW, classes="remark")

@@ -45,6 +45,13 @@ class LinesPage(Page):
         """Go to the lines."""
         self.lines.focus()
 
+    def turns(self) -> bool:
+        """Turn the lines on by a window; False where their end is in sight."""
+        if self.lines.is_vertical_scroll_end:
+            return False
+        self.lines.action_turn(1)
+        return True
+
     def action_scroll_page(self, lines: int) -> None:
         """Scroll the lines."""
         self.lines.scroll_relative(y=lines, animate=False, immediate=True)

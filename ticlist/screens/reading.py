@@ -109,6 +109,7 @@ class SavedReadingScreen(ReadingScreen):
         title: what it is.
         blocks: its parts, in the order they are read.
         earlier: its earlier wordings, the latest first.
+        shared: what is remembered of files that were made from it, a line each.
         at: where to open; by default at its beginning.
     """
 
@@ -119,8 +120,9 @@ Tab goes from prompt to prompt. l, or Enter on one, writes how you would answer 
 now: it is kept beside the first answer with its own date, and changes nothing of that.
 
 c compares it with another of the same checklist. a changes it: the earlier wording is kept or \
-forgotten, as you choose when you save. d adds a note from supervision. Delete forgets it: it is \
-gone for good when you leave ticlist, and until then it can be taken back."""
+forgotten, as you choose when you save. d adds a note from supervision. e takes it there: you \
+choose what leaves. Delete forgets it: it is gone for good when you leave ticlist, and until then \
+it can be taken back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "ask('compare-with')", "Compare", tooltip="Compare it", id="compare"),
@@ -138,6 +140,7 @@ gone for good when you leave ticlist, and until then it can be taken back."""
             tooltip="How I would answer the chosen prompt for that time now",
             id="later",
         ),
+        Binding("e", "ask('export')", "Share", tooltip="Share it: choose what leaves", id="export"),
         Binding("delete", "ask('forget')", "Forget", tooltip="Forget the chosen one", id="forget"),
     ]
 
@@ -147,11 +150,13 @@ gone for good when you leave ticlist, and until then it can be taken back."""
         title: str,
         blocks: Sequence[Block],
         earlier: Sequence[Entry] = (),
+        shared: Sequence[str] = (),
         at: Place | None = None,
     ) -> None:
         super().__init__(title, blocks, at)
         self._subject = subject
         self._earlier = earlier
+        self._shared = shared
 
     def shown(self, block: Block) -> Said | Row:
         """One part of it; a prompt that was answered can be looked at again."""
@@ -162,7 +167,10 @@ gone for good when you leave ticlist, and until then it can be taken back."""
 
     def after(self) -> ComposeResult:
         """What can be done with it."""
+        for line in self._shared:
+            yield Said(visible_line(line), classes="remark")
         yield Said("What you can do with it", classes="heading")
+        yield Row("Take it to supervision", "export", self._subject)
         yield Row("Compare it with another", "compare-with", self._subject)
         yield Row("See its checklist over time", "over-time", self._subject)
         yield Row("Change what it says", "amend", self._subject)

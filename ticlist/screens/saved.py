@@ -22,7 +22,7 @@ class SavedScreen(Page):
         remark: what else there is to say, if anything.
     """
 
-    ABOUT = "Your reflection is saved. Read it again, or go home. There is nothing you have to do."
+    ABOUT = "Your reflection is saved. Read it again, share it, or go home. Nothing has to be done."
 
     def __init__(self, subject: str, path: str, remark: str | None = None) -> None:
         super().__init__()
@@ -42,6 +42,7 @@ class SavedScreen(Page):
             yield Said(visible(self._remark), classes="remark")
         yield Said("Now, if you like:", classes="heading")
         yield Row("Read it again", "read", self._subject)
+        yield Row("Take it to supervision", "export", self._subject)
         yield Row("See all reflections", "history")
         yield Row("Go home", "home", id="go-home")
 

@@ -130,6 +130,13 @@ class _Choices(Vertical):
             choice.set_reactive(Choice.chosen, self.is_chosen(option.value))
             yield choice
 
+    async def offer(self, options: Iterable[Option]) -> None:
+        """Offer other values; what is chosen stays so, as far as it is offered."""
+        found = tuple(options)
+        if found != self._options:
+            self._options = found
+            await self.recompose()
+
     def is_chosen(self, value: str) -> bool:
         """Whether a value is chosen."""
         raise NotImplementedError
@@ -233,6 +240,11 @@ class AnyOf(_Choices):
     def is_chosen(self, value: str) -> bool:
         """Whether a value is among the chosen ones."""
         return value in self._chosen
+
+    def take(self, values: Collection[str]) -> None:
+        """Have these chosen and no others, which is nothing that somebody did."""
+        self._chosen = set(values)
+        self.show_chosen()
 
     def toggle(self, value: str) -> None:
         """Choose a value, or choose it no longer."""

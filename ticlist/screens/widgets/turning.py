@@ -1,9 +1,10 @@
-"""The two buttons under a page."""
+"""The two buttons under a page, and the key that goes on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button
@@ -39,3 +40,13 @@ def _button(label: str, name: str) -> Button:
     # quick succession, or typed ahead over a slow line, would turn one page and not two.
     button.active_effect_duration = 0
     return button
+
+
+def going_on(label: str, does: str) -> Binding:
+    """The key that goes on, wherever one goes from page to page.
+
+    Args:
+        label: what the line of keys says.
+        does: what the help says.
+    """
+    return Binding("pagedown", "go_on", label, priority=True, tooltip=does, id="walk.next")
