@@ -52,6 +52,8 @@ async def test_a_letter_typed_at_the_answers_begins_the_words(paths: Paths) -> N
         ("walk.next", "9", "that cannot be a key"),
         ("walk.next", "f1", "that is the key of 'help' already."),
         ("walk.next", "f2", "that is the key of 'pause.end' already."),
+        ("walk.next", "ctrl+z", "that is for writing ('Undo') already."),
+        ("walk.next", "ctrl+m", "that is Enter to terminals already."),
     ],
 )
 def test_a_key_that_cannot_be_had_is_named(name: str, key: str, why: str) -> None:
@@ -76,6 +78,17 @@ def test_a_key_that_can_be_had_is_had(name: str, key: str, its: str) -> None:
 def test_two_actions_can_change_places() -> None:
     wanted = {"help": "f12", "walk.next": "f1"}
     assert keys_wanted(wanted, DECLARED) == (wanted, [])
+    wanted = {"walk.next": "f1", "help": "pagedown"}
+    assert keys_wanted(wanted, DECLARED) == (wanted, [])
+
+
+def test_what_gets_its_own_key_back_has_it_before_whoever_wanted_it() -> None:
+    wanted = {"walk.next": "f1", "help": "f12", "answer.1": "f12"}
+    had, [remark] = keys_wanted(wanted, DECLARED)
+    assert had == {"walk.next": "f1", "help": "f12"}
+    assert '"answer.1" = "f12": that is the key of \'help\' already.' in remark
+    had, remarks = keys_wanted({"walk.next": "f1", "help": "ctrl+z"}, DECLARED)
+    assert (had, len(remarks)) == ({}, 2)
 
 
 async def test_home_names_a_key_that_cannot_be_had(paths: Paths) -> None:

@@ -115,7 +115,7 @@ def _with_file(settings: Settings, file: Path) -> Settings:
         remark = f"{error} These settings are not used."
         return replace(settings, remarks=(*settings.remarks, remark))
     mistakes: list[Mistake] = []
-    given = _given(Fields(table, (), mistakes))
+    given = taken_from(Fields(table, (), mistakes))
     return replace(
         settings,
         **given,
@@ -165,7 +165,12 @@ def _in_words(file: Path, mistakes: list[Mistake], text: str) -> tuple[str, ...]
     )
 
 
-def _given(top: Fields) -> dict[str, Any]:
+def taken_from(top: Fields) -> dict[str, Any]:
+    """The settings that a table holds, as far as their values can be obeyed.
+
+    Args:
+        top: the table; what is wrong in it is noted there.
+    """
     for name in _KNOWN_ELSEWHERE:
         top.ignore(name)
     keys = top.table("keys")
