@@ -35,6 +35,7 @@ FRAMES = {
     "Choice": ((), 0),
     "KeyLine": ((), 0),
     "Lines": ((), 0),
+    "Ticks": ((), 0),
     "Grid": ((), 0),
 }
 """The frames of the door, which make a text visible themselves or show it as it is, never as

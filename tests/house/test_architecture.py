@@ -12,7 +12,18 @@ import pytest
 from tests.tools import ROOT, plain_environment
 
 PACKAGE = ROOT / "ticlist"
-FACES = {"app", "commands", "ending", "everywhere", "kept", "looking", "pasting", "screens"}
+FACES = {
+    "app",
+    "commands",
+    "ending",
+    "everywhere",
+    "handing_over",
+    "kept",
+    "looking",
+    "pasting",
+    "screens",
+    "taking",
+}
 FACES |= {"drawn", "showing", "terminal", "wire"}
 SOURCES = sorted(
     path

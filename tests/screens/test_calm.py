@@ -113,6 +113,11 @@ WAY = [
         "escape",
         "down",
         "enter",
+        "f1",
+        "escape",
+        "escape",
+        "down",
+        "enter",
     ],
 ]
 
