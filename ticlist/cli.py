@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "INTERRUPTED", "help_page", "main", "module_of"]
 
+PLAIN = "--plain"
+_TAKE_PLAIN = ("reflect", "amend", "discuss")
+
 INTERRUPTED = 130
 
 _TOP = """\
@@ -89,6 +92,8 @@ def _run(arguments: list[str]) -> int:
     if not arguments:
         return _open_home()
     first, rest = arguments[0], arguments[1:]
+    if first == PLAIN and (not rest or rest[0] in _TAKE_PLAIN):
+        first, rest = (*rest, "reflect")[0], [*rest[1:], PLAIN]
     if first == "help" and rest:
         first, rest = rest[0], ["--help"]
     if first in {"-h", "--help", "help"}:
@@ -108,6 +113,10 @@ def _run(arguments: list[str]) -> int:
 
 
 def _open_home() -> int:
+    from ticlist.commands.plainly import is_plain_wanted  # noqa: PLC0415 - only home asks
+
+    if is_plain_wanted():
+        return _run_command("reflect", [PLAIN])
     if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
         remark(f"The program needs a terminal; here is what there is.\n{help_page()}")
         return UsedWronglyError.exit_code

@@ -81,10 +81,7 @@ def test_without_a_terminal_the_program_does_not_open(
 ) -> None:
     keep(paths, FIRST)
     run.terminals = terminals
-    said = (
-        "ticlist: Writing a reflection needs a terminal.\n"
-        "'ticlist list' and 'ticlist show' work without one.\n"
-    )
+    said = "ticlist: Pages need a terminal.\n--plain asks line by line, without one.\n"
     assert run(command, "last") == (2, "", said)
     assert program.opened == []
 

@@ -7,9 +7,12 @@ import pytest
 from tests.commands.running import Program, Run
 from tests.storage.making import FIRST, SECOND, a_draft, shelve
 from ticlist.commands import asked, reflect
+from ticlist.commands.plainly import is_plain_wanted
 from ticlist.model.opening import Opening
+from ticlist.plain import face
 from ticlist.storage.drafts import Drafts
 from ticlist.storage.paths import Paths
+from ticlist.storage.store import Store
 
 TODAY = dt.date(2026, 11, 21)
 A_DAY = "A day looks like 2026-11-21, today, yesterday, or 30d for 30 days ago.\n"
@@ -218,15 +221,9 @@ def test_what_does_not_fit_is_told_in_plain_words(
     assert program.opened == []
 
 
-@pytest.mark.parametrize("terminals", [set(), {"stdin"}, {"stderr"}, {"stdout", "stderr"}])
-def test_without_a_terminal_to_read_from_and_draw_on_it_does_not_open(
-    run: Run, program: Program, terminals: set[str]
-) -> None:
-    run.terminals = terminals
-    said = (
-        "ticlist: Writing a reflection needs a terminal.\n"
-        "'ticlist list' and 'ticlist show' work without one.\n"
-    )
+def test_pages_that_cannot_be_drawn_are_not_opened(run: Run, program: Program) -> None:
+    run.terminals = {"stdin", "stdout"}
+    said = "ticlist: Pages need a terminal.\n--plain asks line by line, without one.\n"
     assert run("reflect", "school") == (2, "", said)
     assert program.opened == []
 
@@ -235,19 +232,6 @@ def test_standard_output_need_not_be_a_terminal(run: Run, program: Program) -> N
     run.terminals = {"stdin", "stderr"}
     assert run("reflect", "school").code == 0
     assert program.opening == Opening("school")
-
-
-@pytest.mark.usefixtures("on_a_terminal")
-def test_a_terminal_that_cannot_place_text_is_not_drawn_on(
-    run: Run, program: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TERM", "dumb")
-    said = (
-        "ticlist: This terminal says that it cannot place text (TERM=dumb).\n"
-        "'ticlist list' and 'ticlist show' work here.\n"
-    )
-    assert run("reflect") == (2, "", said)
-    assert program.opened == []
 
 
 def test_a_mistake_in_the_arguments_is_told_before_the_want_of_a_terminal(run: Run) -> None:
@@ -259,3 +243,109 @@ def test_nothing_is_made_before_the_program_opens(run: Run, paths: Paths, tmp_pa
     run("reflect", "school")
     assert not paths.data.exists()
     assert sorted(each.name for each in tmp_path.iterdir()) == ["home", "ticlist"]
+
+
+# --- line by line -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def plain(monkeypatch: pytest.MonkeyPatch) -> Program:
+    """Stands in for being asked line by line."""
+    plain = Program()
+    monkeypatch.setattr(face, "open_plain", plain.open_program)
+    return plain
+
+
+@pytest.mark.parametrize("arguments", [["school", "--plain"], ["--plain", "--full", "school"]])
+@pytest.mark.usefixtures("on_a_terminal")
+def test_line_by_line_is_chosen(
+    run: Run, program: Program, plain: Program, arguments: list[str]
+) -> None:
+    plain.exit_code = 3
+    assert run("reflect", *arguments).code == 3
+    assert plain.opening == Opening("school", "full" if "--full" in arguments else None)
+    assert program.opened == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "is_plain"),
+    [
+        ("ACCESSIBLE", "1", True),
+        ("ACCESSIBLE", "yes", True),
+        ("ACCESSIBLE", "0", False),
+        ("ACCESSIBLE", "False", False),
+        ("ACCESSIBLE", "", False),
+        ("TERM", "dumb", True),
+        ("TERM", "vt100", False),
+    ],
+)
+def test_the_environment_says_whether_it_is_wanted(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, *, is_plain: bool
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert is_plain_wanted() == is_plain
+
+
+@pytest.mark.parametrize("arguments", [(), ("reflect",)])
+@pytest.mark.usefixtures("on_a_terminal")
+def test_the_environment_chooses_it(
+    run: Run,
+    program: Program,
+    plain: Program,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+) -> None:
+    monkeypatch.setenv("ACCESSIBLE", "1")
+    assert run(*arguments).code == 0
+    assert plain.opening == Opening()
+    assert program.opened == []
+
+
+@pytest.mark.usefixtures("on_a_terminal")
+def test_the_settings_choose_it(run: Run, program: Program, plain: Program, paths: Paths) -> None:
+    paths.settings.write_text("plain = true\n", encoding="utf-8")
+    assert run().code == 0
+    assert plain.opening == Opening()
+    assert program.opened == []
+
+
+@pytest.mark.parametrize("terminals", [set(), {"stderr"}, {"stdout", "stderr"}])
+def test_where_answers_come_from_no_terminal_they_are_lines(
+    run: Run, program: Program, plain: Program, terminals: set[str]
+) -> None:
+    run.terminals = terminals
+    assert run("reflect", "school").code == 0
+    assert plain.opening == Opening("school")
+    assert program.opened == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "opening"),
+    [
+        (["--plain"], Opening()),
+        (["--plain", "reflect", "school", "--short"], Opening("school", "short")),
+        (["--plain", "amend", "last"], Opening(amend=FIRST)),
+        (["discuss", "last", "--plain"], Opening(discuss=FIRST)),
+    ],
+)
+def test_it_is_an_option_of_ticlist_itself(
+    run: Run, plain: Program, paths: Paths, arguments: list[str], opening: Opening
+) -> None:
+    Store(paths).save(a_draft().reflection)
+    assert run(*arguments).code == 0
+    assert plain.opening == opening
+
+
+def test_with_other_commands_it_is_no_option(run: Run, plain: Program) -> None:
+    assert run("--plain", "list").code == 2
+    assert plain.opened == []
+
+
+def test_an_answer_is_taken_from_standard_input(run: Run, paths: Paths) -> None:
+    run.typed = "\n\n\n\n2\n"
+    said = run("reflect", "school", "--plain")
+    assert said.code == 1
+    assert said.err == ""
+    assert "What you wrote is kept as a draft." in said.out
+    (draft,) = Drafts(paths).names()
+    assert Drafts(paths).read(draft.id).reflection.sections[0].answers[0].answer == "sometimes"

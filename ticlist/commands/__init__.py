@@ -27,6 +27,7 @@ COMMANDS = {
 OPTIONS = {
     "--help": "this page; 'ticlist COMMAND --help' for one command",
     "--version": "the version",
+    "--plain": "ask line by line, as for a screen reader",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ticlist.commands.command import Command
+from ticlist.commands.plainly import add_plain
 from ticlist.commands.reflect import opened
 from ticlist.model.opening import Opening
 from ticlist.storage.paths import current_paths
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
 
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("reflection", metavar="REFLECTION", help="which one; see below")
+    add_plain(parser)
 
 
 def _run(arguments: Namespace) -> int:
     name = Store(current_paths()).find(arguments.reflection)
-    return opened(Opening(discuss=name.id))
+    return opened(Opening(discuss=name.id), is_plain=arguments.plain)
 
 
 COMMAND = Command(

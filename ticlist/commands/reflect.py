@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from ticlist.commands.asked import day_asked, today
 from ticlist.commands.command import Command
+from ticlist.commands.plainly import add_plain, is_plain_wanted
 from ticlist.errors import UsedWronglyError
 from ticlist.model.opening import Opening
 from ticlist.model.walk import sections_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from ticlist.model.checklist import Checklist
-    from ticlist.model.reflection import Depth
+    from ticlist.model.depth import Depth
 
 _NEWEST = ""
 
@@ -41,18 +42,29 @@ def _add_arguments(parser: ArgumentParser) -> None:
         const=_NEWEST,
         help="go on with an unfinished reflection; the newest unless named",
     )
+    add_plain(parser)
 
 
 def _run(arguments: Namespace) -> int:
-    return opened(_opening(arguments))
+    # Without a terminal nothing can be shown, and lines can be asked all the same.
+    is_plain = arguments.plain or not _is_terminal(sys.stdin)
+    return opened(_opening(arguments), is_plain=is_plain)
 
 
-def opened(opening: Opening) -> int:
+def opened(opening: Opening, *, is_plain: bool = False) -> int:
     """Open the program, and give its exit code once somebody has left it.
+
+    Args:
+        opening: where to open.
+        is_plain: whether line by line is asked for; else the environment or the settings may.
 
     Raises:
         UsedWronglyError: there is no terminal that it could be shown on.
     """
+    if is_plain or is_plain_wanted():
+        from ticlist.plain.face import open_plain  # noqa: PLC0415 - pages need none of it
+
+        return open_plain(current_paths(), opening)
     _refuse_without_terminal()
     _drop_what_textual_heeds()
     from ticlist.app import open_program
@@ -125,17 +137,14 @@ def _drop_what_textual_heeds() -> None:
 
 def _refuse_without_terminal() -> None:
     # Textual reads from standard input and draws on standard error: both have to be a terminal.
-    for stream in (sys.stdin, sys.stderr):
-        if stream is None or not stream.isatty():
-            raise UsedWronglyError(
-                what="Writing a reflection needs a terminal.",
-                what_to_do="'ticlist list' and 'ticlist show' work without one.",
-            )
-    if os.environ.get("TERM") == "dumb":
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
         raise UsedWronglyError(
-            what="This terminal says that it cannot place text (TERM=dumb).",
-            what_to_do="'ticlist list' and 'ticlist show' work here.",
+            what="Pages need a terminal.", what_to_do="--plain asks line by line, without one."
         )
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
 
 
 COMMAND = Command(
@@ -146,8 +155,15 @@ COMMAND = Command(
         ("ticlist reflect clinic --full --on yesterday", "every prompt, about yesterday"),
         ("ticlist reflect school --section trust", "one section"),
         ("ticlist reflect --resume", "go on with the newest draft"),
+        ("ticlist reflect school --plain", "line by line, without pages"),
     ),
     add_arguments=_add_arguments,
     run=_run,
-    notes="DATE is 2026-11-21, today, yesterday or 30d (30 days ago).",
+    notes=(
+        "DATE is 2026-11-21, today, yesterday or 30d (30 days ago).\n"
+        "\n"
+        "Line by line, every question takes one line on standard input, also through\n"
+        "a pipe. ACCESSIBLE=1, TERM=dumb and 'plain = true' in the settings choose it\n"
+        "too, and so do answers that come from no terminal."
+    ),
 )

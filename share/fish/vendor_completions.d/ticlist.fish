@@ -86,6 +86,7 @@ complete -c ticlist -n __ticlist_begins -a where -d 'every folder and setting in
 complete -c ticlist -n __ticlist_begins -a completions -d 'what completes all this in a shell'
 complete -c ticlist -n __ticlist_begins -l help -d 'this page; \'ticlist COMMAND --help\' for one command'
 complete -c ticlist -n __ticlist_begins -l version -d 'the version'
+complete -c ticlist -n __ticlist_begins -l plain -d 'ask line by line, as for a screen reader'
 complete -c ticlist -n '__ticlist_at help 1 1' -a 'reflect drafts list show steps compare timeline find amend discuss export scan forget checklists check new-checklist backup restore check-store where completions'
 
 complete -c ticlist -n '__ticlist_at reflect 1 1 --section --on --language --resume' -a '(__ticlist_first checklists)'
