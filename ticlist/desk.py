@@ -14,10 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from ticlist import __version__
 from ticlist.errors import FileRefusedError, NameTakenError, StoreError
 from ticlist.hindsight import Hindsight
-from ticlist.model.amending import amended, is_only_added_to, says_the_same
-from ticlist.model.asked import as_asked
-from ticlist.model.reflection import Draft, Page, Reflection
-from ticlist.model.walk import Walk, new_reflection, with_another_id
 from ticlist.past import Past
 from ticlist.storage.cut_off import cut_off_drafts, sweep
 from ticlist.storage.drafts import Drafts, write_copy
@@ -33,7 +29,8 @@ if TYPE_CHECKING:
 
     from ticlist.lookback.steps import Tracked
     from ticlist.model.checklist import Checklist
-    from ticlist.model.walk import Beginning
+    from ticlist.model.reflection import Draft, Reflection
+    from ticlist.model.walk import Beginning, Walk
     from ticlist.storage.names import Named
     from ticlist.storage.paths import Paths
 
@@ -149,6 +146,9 @@ class Desk:
 
     def choose(self, shelved: Shelved, beginning: Beginning) -> Walk:
         """Take what is chosen before the start, whether or not it can be kept just now."""
+        from ticlist.model.reflection import Draft
+        from ticlist.model.walk import new_reflection
+
         if self.walk is None:
             program = f"ticlist {__version__}"
             reflection = new_reflection(shelved.checklist, beginning, now(), program)
@@ -185,6 +185,8 @@ class Desk:
             FileRefusedError: its file cannot be read.
             OpenElsewhereError: another program has a draft of it open.
         """
+        from ticlist.model.reflection import Draft, Page
+
         is_there = any(each.id == reflection_id for each in self.unfinished())
         if is_there and self._drafts.read(reflection_id).amends:
             return self.resume(reflection_id)
@@ -226,6 +228,8 @@ class Desk:
     @property
     def asks_for_earlier(self) -> bool:
         """Whether saving takes something away that was saved, which may be kept or forgotten."""
+        from ticlist.model.amending import is_only_added_to
+
         if self.walk is None or self._amendment is None:
             return False
         return not is_only_added_to(self.walk.reflection(), self._amendment.begun)
@@ -256,6 +260,8 @@ class Desk:
         return finished, path, remark
 
     def _saved_new(self, walk: Walk) -> tuple[Reflection, Path]:
+        from ticlist.model.walk import with_another_id
+
         finished = walk.finished(now())
         try:
             return finished, self._store.save(finished)
@@ -267,6 +273,8 @@ class Desk:
 
     def _saved_amended(self, walk: Walk, *, keep_earlier: bool) -> tuple[Reflection, Path] | None:
         """Put the walk in the place of what is saved; None where nothing is there to be read."""
+        from ticlist.model.amending import amended, is_only_added_to
+
         if self._amendment is None:
             return None
         seen, begun = self._amendment
@@ -312,6 +320,8 @@ class Desk:
     @property
     def holds_words(self) -> bool:
         """Whether there is a walk under way with anything in it, or anything new."""
+        from ticlist.model.amending import says_the_same
+
         if self.walk is None:
             return False
         reflection = self.walk.reflection()
@@ -338,6 +348,8 @@ class Desk:
         Raises:
             NothingFitsError: it is not there. What is saved can be changed without it.
         """
+        from ticlist.model.asked import as_asked
+
         reflection = draft.reflection
         if draft.amends is None:
             return self._in_language_of(reflection, self.library.find(reflection.checklist.id))
@@ -353,6 +365,8 @@ class Desk:
         return in_language(shelved, reflection.language) if self.language_asked is None else shelved
 
     def _walk_of(self, shelved: Shelved, draft: Draft) -> Walk:
+        from ticlist.model.walk import Walk
+
         self._amendment = None
         if draft.amends is not None:
             with contextlib.suppress(FileRefusedError):
@@ -378,4 +392,7 @@ class Desk:
 
 def _as_walked(checklist: Checklist, saved: Reflection) -> Reflection:
     """What is saved with its sections and answers in the order in which a walk puts them."""
+    from ticlist.model.reflection import Draft
+    from ticlist.model.walk import Walk
+
     return Walk(checklist, Draft(saved)).reflection()

@@ -12,7 +12,6 @@ import time
 from typing import TYPE_CHECKING
 
 from ticlist.errors import StoreError, TiclistError
-from ticlist.files.reflection_file import read_reflection
 from ticlist.files.tomlread import REFLECTION_BYTES, read_bytes
 from ticlist.model.day import in_words
 from ticlist.storage.names import named
@@ -149,6 +148,8 @@ class Past:
         Raises:
             FileRefusedError: its file cannot be read.
         """
+        from ticlist.files.reflection_file import read_reflection
+
         file = self._paths.history / f"{reflection_id}~{number}.toml"
         return read_reflection(read_bytes(file, REFLECTION_BYTES), where=str(file))
 

@@ -7,13 +7,12 @@ out of what is stored, and are shown as visible stand-ins where an existing file
 
 import re
 import unicodedata
+from functools import cache
 from itertools import accumulate
 
 # C0 but tab and newline, DEL and C1, line and paragraph separators, bidirectional overrides and
 # isolates, lone surrogates.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_FORBIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 # What is allowed in a file but would show as nothing: zero-width and formatting characters, apart
 # from the joiners and variation selectors that emoji and Indic scripts need, and tag characters.
@@ -21,19 +20,25 @@ _FORBIDDEN = re.compile(
 # A Han letter may be followed by one selector of its form, as some names are.
 _JOINER = "[\u200c\u200d\ufe00-\ufe0f]"
 _HAN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_UNSEEN = re.compile(
+_UNSEEN = (
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
     f"|(?<={_JOINER}{{2}}){_JOINER}|(?<!{_HAN})[\U000e0100-\U000e01ef]"
 )
 
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-_TOO_MANY_MARKS = re.compile(f"({_MARK}{{4}}){_MARK}+")
+_TOO_MANY_MARKS = f"({_MARK}{{4}}){_MARK}+"
 
 _CONTROL_PICTURES = 0x2400
 
 # Marks that stand on the letter before them, and joiners.
 _NO_COLUMN = {"Mn", "Me", "Cf"}
+
+
+@cache
+def _made(pattern: str) -> re.Pattern[str]:
+    """A pattern, made when it is needed: the classes are slow to make, and most lines are ASCII."""
+    return re.compile(pattern)
 
 
 def _stand_in(found: re.Match[str]) -> str:
@@ -45,7 +50,7 @@ def _stand_in(found: re.Match[str]) -> str:
 
 def clean(text: str) -> str:
     """A typed or pasted text as it is stored: LF line ends and nothing forbidden."""
-    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _made(_FORBIDDEN).sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def clean_line(text: str) -> str:
@@ -59,7 +64,7 @@ def first_forbidden(text: str) -> tuple[int, str] | None:
     Returns:
         The index and a name such as `U+202E`, or None if the text is clean.
     """
-    found = _FORBIDDEN.search(text.replace("\r\n", "\n"))
+    found = _made(_FORBIDDEN).search(text.replace("\r\n", "\n"))
     return (found.start(), f"U+{ord(found[0]):04X}") if found else None
 
 
@@ -70,8 +75,8 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text  # most lines, by the thousand
-    shown = _FORBIDDEN.sub(_stand_in, text.replace("\r\n", "\n"))
-    return _TOO_MANY_MARKS.sub(r"\1", _UNSEEN.sub("\ufffd", shown))
+    shown = _made(_FORBIDDEN).sub(_stand_in, text.replace("\r\n", "\n"))
+    return _made(_TOO_MANY_MARKS).sub(r"\1", _made(_UNSEEN).sub("\ufffd", shown))
 
 
 def visible_line(text: str) -> str:

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from tests.files.spelling import PLAIN, TIMES
 from ticlist.model.answers import BASES, SHOWN
+from ticlist.model.depth import DEPTHS
 from ticlist.model.reflection import (
-    DEPTHS,
     OUTCOMES,
     OWNERS,
     PAGE_KINDS,

@@ -16,7 +16,7 @@ import ticlist.screens
 from tests.tools import ROOT
 from ticlist import cli
 from ticlist.files import checklist_file, reflection_file
-from ticlist.model import answers, checklist, reflection
+from ticlist.model import answers, checklist, depth, reflection
 from ticlist.screens.help import NOT_REMOVED
 from ticlist.screens.themes import THEMES
 from ticlist.screens.widgets.keys import key_in_full
@@ -154,7 +154,7 @@ def test_every_key_of_a_reflection_stands_in_the_page_on_files() -> None:
     [
         (
             "files",
-            [*answers.SHOWN, *answers.BASIS_SHOWN, *reflection.DEPTHS, *reflection.PAGE_KINDS],
+            [*answers.SHOWN, *answers.BASIS_SHOWN, *depth.DEPTHS, *reflection.PAGE_KINDS],
         ),
         ("practitioner", [word.shown for word in answers.HOW_MUCH]),
         (

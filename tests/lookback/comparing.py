@@ -7,11 +7,11 @@ from tests.model.making import NOISE, REST, ROLE, SCHOOL, TOLD
 from ticlist.lookback.compare import compared
 from ticlist.lookback.comparison import ComparedPrompt, Comparison
 from ticlist.model.checklist import Checklist, Prompt
+from ticlist.model.depth import Depth
 from ticlist.model.reflection import (
     Answer,
     ChecklistNamed,
     Closing,
-    Depth,
     Discussed,
     FollowedUp,
     LaterLook,

@@ -6,7 +6,8 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from ticlist.model.checklist import ASKS, LEVELS, Checklist, Prompt, Section
-from ticlist.model.reflection import PAGE_KINDS, Depth, Draft, Page, Reflection
+from ticlist.model.depth import Depth
+from ticlist.model.reflection import PAGE_KINDS, Draft, Page, Reflection
 from ticlist.model.walk import Beginning, Walk, new_reflection
 
 NOON = dt.datetime(2026, 11, 21, 12, 0, 5, 987654, tzinfo=dt.UTC)

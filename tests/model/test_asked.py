@@ -20,7 +20,8 @@ from tests.model.making import (
 )
 from ticlist.model.asked import as_asked
 from ticlist.model.checklist import Asks, Checklist, Prompt, Section
-from ticlist.model.reflection import Answer, Depth, Draft, Page, ReflectedSection, Reflection
+from ticlist.model.depth import Depth
+from ticlist.model.reflection import Answer, Draft, Page, ReflectedSection, Reflection
 from ticlist.model.walk import Walk
 from ticlist.model.written import Written
 

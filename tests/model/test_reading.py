@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.model.making import reflection_of
+from ticlist.model.depth import Depth
 from ticlist.model.reading import (
     LEFT_OUT,
     LEFT_OUT_WITH_WORDS,
@@ -15,7 +16,6 @@ from ticlist.model.reading import (
 from ticlist.model.reflection import (
     Answer,
     Closing,
-    Depth,
     Discussed,
     FollowedUp,
     LaterLook,

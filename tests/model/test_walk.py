@@ -21,7 +21,8 @@ from tests.model.making import (
     reflection_of,
     walk_of,
 )
-from ticlist.model.reflection import ChecklistNamed, Depth, Draft, Page, ReflectedSection
+from ticlist.model.depth import Depth
+from ticlist.model.reflection import ChecklistNamed, Draft, Page, ReflectedSection
 from ticlist.model.walk import (
     Beginning,
     Walk,

@@ -17,8 +17,8 @@ from tests.screens.checklist import (
 from tests.screens.driving import PAPER, Person, person
 from ticlist.files import durable
 from ticlist.files.reflection_file import read_draft
+from ticlist.model.depth import Depth
 from ticlist.model.opening import Opening
-from ticlist.model.reflection import Depth
 from ticlist.storage.paths import Paths
 
 FOCUS = "\u2588"

@@ -6,8 +6,8 @@ import pytest
 
 from tests.screens.checklist import SHORT_PAGES, drafts, save_some, the_saved
 from tests.screens.driving import LAPTOP, NARROW, WIDE, Person, person
+from ticlist.model.depth import Depth
 from ticlist.model.opening import Opening
-from ticlist.model.reflection import Depth
 from ticlist.storage.paths import Paths
 
 

@@ -18,9 +18,9 @@ def grids(*reflections: Reflection, parts: frozenset[Part] = ANSWERS) -> list[Gr
     return [each for each in blocks if isinstance(each, Grid)]
 
 
-def with_answer(month: int, answer: str | None, **changes: object) -> Reflection:
+def with_answer(month: int, answer: str | None, language: str = "en") -> Reflection:
     section = replace(another(month).sections[0], answers=(an_answer("told", answer),))
-    return another(month, sections=(section,), **changes)
+    return another(month, sections=(section,), language=language)
 
 
 def test_one_reflection_has_nothing_beside_it() -> None:

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sharing.reflections import ID, STEPS, WHOLE, another
-from ticlist.model.reflection import Reflection
 from ticlist.sharing.chosen import LAYOUTS, PARTS, Chosen, Layout, Part
 from ticlist.sharing.layouts import sheet_of
 from ticlist.sharing.sheet import Sheet, texts_of
@@ -25,9 +24,9 @@ WORDS_OF_TRUST = {"NOTE-REASON", "NOTE-PROMISE", "TELLS-TRUST"}
 STEPS_THERE = {"STEP-SAFETY", "STEP-TRUST", "STEP-END", "EARLIER-OPEN"}
 
 
-def a_sheet(reflection: Reflection = WHOLE, **chosen: object) -> Sheet:
+def a_sheet(**chosen: object) -> Sheet:
     choice = Chosen(**chosen)  # type: ignore[arg-type]
-    return sheet_of([taken(reflection, choice, STEPS)], choice)
+    return sheet_of([taken(WHOLE, choice, STEPS)], choice)
 
 
 def in_it(sheet: Sheet) -> str:

@@ -5,11 +5,11 @@ import stat
 from pathlib import Path
 
 from ticlist.files.reflection_file import reflection_bytes
+from ticlist.model.depth import Depth
 from ticlist.model.reflection import (
     Answer,
     ChecklistNamed,
     Closing,
-    Depth,
     Draft,
     Page,
     ReflectedSection,

@@ -7,7 +7,8 @@ import pytest
 from tests.storage.making import shelve
 from tests.tools import ROOT
 from ticlist.errors import FileRefusedError, NothingFitsError
-from ticlist.files.checklist_file import ChecklistRead, read_checklist, read_head
+from ticlist.files.checklist_file import ChecklistRead, read_checklist
+from ticlist.files.checklist_head import read_head
 from ticlist.storage import library
 from ticlist.storage.library import (
     Library,
@@ -266,11 +267,11 @@ def test_what_is_shipped_is_read_whole_only_when_it_is_asked_for(
     file.write_text(in_two, encoding="utf-8")
     read: list[str] = []
 
-    def told(data: bytes, *, name: str, language: str | None = None) -> ChecklistRead:
-        read.append(name)
-        return read_checklist(data, name=name, language=language)
+    def told(data: bytes, file: Path, language: str | None) -> ChecklistRead:
+        read.append(file.name)
+        return read_checklist(data, name=file.name, language=language)
 
-    monkeypatch.setattr(library, "read_checklist", told)
+    monkeypatch.setattr(library, "checklist_read", told)
     one = only(read_library(paths, "cy"))
     assert (one.id, one.title, read) == ("school", "Ysgol", [])
     assert one.checklist.title == "Ysgol"

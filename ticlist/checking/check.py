@@ -11,7 +11,8 @@ from ticlist.checking.found import Found, Teller, Told
 from ticlist.checking.kinds import no_text
 from ticlist.checking.remarks import Remarks, span_of
 from ticlist.checking.syntax import read_toml
-from ticlist.files.checklist_file import looked_through, of_a_newer_format
+from ticlist.files.checklist_file import looked_through
+from ticlist.files.checklist_head import of_a_newer_format
 from ticlist.files.tomlplace import Spans
 from ticlist.files.tomlread import decoded
 

@@ -60,7 +60,7 @@ def _row(name: Named) -> dict[str, object]:
 
 
 def _long_rows(paths: Paths, names: list[Named]) -> tuple[list[dict[str, object]], bool]:
-    from ticlist.model.reflection import DEPTH_SHOWN  # noqa: PLC0415 - only `--long` needs them
+    from ticlist.model.depth import DEPTH_SHOWN  # noqa: PLC0415 - only `--long` needs them
     from ticlist.storage.store import Store  # noqa: PLC0415
 
     store = Store(paths)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ticlist.errors import FileRefusedError
+from ticlist.files.checklist_head import FORMAT, of_a_newer_format
 from ticlist.files.fields import Fields, Mistake, PlacedMistake, placed
 from ticlist.files.tomlread import decoded, parsed
 from ticlist.model.checklist import (
@@ -27,7 +28,6 @@ from ticlist.model.checklist import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORMAT = 1
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*+")
 LONGEST_ID = 40
 """How many letters the id of a checklist or a section has at most."""
@@ -66,43 +66,6 @@ def read_checklist(data: bytes, *, name: str, language: str | None = None) -> Ch
     return ChecklistRead(
         None if mistakes else checklist, placed(mistakes, text) if mistakes else []
     )
-
-
-class Head(NamedTuple):
-    """What a checklist is called: its id and its title."""
-
-    id: str
-    title: str
-
-
-def read_head(data: bytes, *, name: str, language: str | None = None) -> Head | None:
-    """What a checklist is called, without reading the rest; None where that does not tell.
-
-    Args:
-        data: the bytes of the file.
-        name: the file's name.
-        language: the language to take the title in, where the checklist has it.
-    """
-    try:
-        table = parsed(decoded(data, name).partition("\n[[")[0], name)
-    except FileRefusedError:
-        return None
-    mistakes: list[Mistake] = []
-    top = Fields(table, (), mistakes)
-    given = (
-        top.needed_text("id"),
-        top.translated("title", language or "", top.text("language") or ""),
-    )
-    newer = of_a_newer_format(table)
-    return None if mistakes or newer or not all(given) else Head(*map(str, given))
-
-
-def of_a_newer_format(table: Mapping[str, Any]) -> str | None:
-    """What is said of a checklist of a newer format than this; None of any other."""
-    number = Fields(table, (), []).number("format") or 0
-    if number > FORMAT:
-        return f"Has format {number}; this ticlist reads format {FORMAT}."
-    return None
 
 
 def looked_through(

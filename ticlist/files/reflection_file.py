@@ -10,8 +10,8 @@ from ticlist.files.fields import Fields, Mistake, placed
 from ticlist.files.tomlread import decoded, quickly_parsed
 from ticlist.model.answered import answered
 from ticlist.model.answers import BASIS_SHOWN, SHOWN
+from ticlist.model.depth import DEPTHS
 from ticlist.model.reflection import (
-    DEPTHS,
     OUTCOMES,
     OWNERS,
     PAGE_KINDS,

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from ticlist.model.answers import BASIS_SHOWN, SHOWN
 from ticlist.model.checklist import SO_WHAT
 from ticlist.model.day import in_words
+from ticlist.model.depth import DEPTH_SHOWN
 from ticlist.model.lines import Line
 from ticlist.model.reading import FOR_SUPERVISION, PRIVATE, step_heading
-from ticlist.model.reflection import DEPTH_SHOWN, OUTCOMES
+from ticlist.model.reflection import OUTCOMES
 from ticlist.text import columns, visible_line, wrapped
 
 if TYPE_CHECKING:

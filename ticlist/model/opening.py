@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import datetime as dt
 
-    from ticlist.model.reflection import Depth
+    from ticlist.model.depth import Depth
 
 
 class Opening(NamedTuple):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from ticlist.model.answers import BASIS_SHOWN, SHOWN
 from ticlist.model.checklist import SO_WHAT
 from ticlist.model.day import in_words
-from ticlist.model.reflection import DEPTH_SHOWN, OUTCOMES, OWNERS, STEP_KINDS
+from ticlist.model.depth import DEPTH_SHOWN
+from ticlist.model.reflection import OUTCOMES, OWNERS, STEP_KINDS
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -9,13 +9,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-Depth = Literal["short", "full", "one"]
-DEPTHS: tuple[Depth, ...] = ("short", "full", "one")
-DEPTH_SHOWN: dict[Depth, str] = {
-    "short": "Short",
-    "full": "Full",
-    "one": "One section",
-}
+    from ticlist.model.depth import Depth
 
 StepKind = Literal["keep", "stop", "start"]
 STEP_KINDS: dict[StepKind, str] = {"keep": "Keep", "stop": "Stop", "start": "Start"}

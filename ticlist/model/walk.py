@@ -10,13 +10,7 @@ import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ticlist.model.reflection import (
-    ChecklistNamed,
-    Depth,
-    Draft,
-    Page,
-    Reflection,
-)
+from ticlist.model.reflection import ChecklistNamed, Draft, Page, Reflection
 from ticlist.model.written import RANDOM_LENGTH, Written
 from ticlist.text import clean_line
 
@@ -24,6 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from ticlist.model.checklist import Checklist, Prompt, Section
+    from ticlist.model.depth import Depth
 
 _RANDOM_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 

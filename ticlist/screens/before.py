@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from textual.widgets import Button
 
     from ticlist.model.checklist import Checklist, Section
-    from ticlist.model.reflection import Depth, Outcome
+    from ticlist.model.depth import Depth
+    from ticlist.model.reflection import Outcome
     from ticlist.screens.widgets.earlier_steps import EarlierStep
 
 SAFEGUARDING = (

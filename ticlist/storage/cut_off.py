@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ticlist.errors import FileRefusedError
 from ticlist.files import durable
-from ticlist.files.reflection_file import read_draft
 from ticlist.files.tomlread import REFLECTION_BYTES, read_bytes
 from ticlist.storage import locks
 from ticlist.storage.belongings import CUT_OFF
@@ -58,6 +57,8 @@ def sweep(paths: Paths) -> None:
 
 
 def _found(paths: Paths, file: Path) -> CutOffDraft | None:
+    from ticlist.files.reflection_file import read_draft
+
     try:
         draft = read_draft(read_bytes(file, REFLECTION_BYTES), where=str(file))
         changed = file.stat().st_mtime_ns

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 from ticlist.errors import FileRefusedError, OpenElsewhereError, StoreError
 from ticlist.files import durable
 from ticlist.files.durable import why
-from ticlist.files.reflection_file import draft_bytes, read_draft
 from ticlist.files.tomlread import REFLECTION_BYTES, read_bytes
-from ticlist.model.walk import with_another_id
 from ticlist.storage import locks
 from ticlist.storage.names import SUFFIX, Named, found_among, names_in
 
@@ -116,6 +114,8 @@ class Drafts:
             OpenElsewhereError: that has just happened. The draft is kept.
             StoreError: it could not be written; what was kept before is still whole.
         """
+        from ticlist.model.walk import with_another_id
+
         draft_id = draft.reflection.id
         now_as = self._kept_as.get(draft_id, draft_id)
         try:
@@ -163,6 +163,8 @@ class Drafts:
                     durable.remove(path.parent, path.name)
 
     def _read(self, draft_id: str) -> tuple[Draft, bytes]:
+        from ticlist.files.reflection_file import read_draft
+
         path = self.path_of(draft_id)
         data = read_bytes(path, REFLECTION_BYTES)
         draft = read_draft(data, where=str(path))
@@ -174,6 +176,8 @@ class Drafts:
         return draft
 
     def _write(self, draft: Draft) -> None:
+        from ticlist.files.reflection_file import draft_bytes
+
         path = self.path_of(draft.reflection.id)
         data = draft_bytes(draft)
         if len(data) > REFLECTION_BYTES:
@@ -222,6 +226,8 @@ def write_copy(draft: Draft, where: str) -> Path:
     Raises:
         StoreError: it could not be written; nothing that was there has changed.
     """
+    from ticlist.files.reflection_file import draft_bytes
+
     try:
         path = Path(os.path.expanduser(where))  # noqa: PTH111 - never raises
         # Not `Path.is_dir`, which does raise.

@@ -11,8 +11,6 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from ticlist.errors import FileRefusedError
-from ticlist.files.checklist_file import read_checklist
-from ticlist.files.reflection_file import read_draft, read_reflection
 from ticlist.files.tomlread import decoded, parsed, read_bytes
 from ticlist.storage import belongings, locks
 from ticlist.storage.belongings import Room, rooms_of, what_else
@@ -168,6 +166,8 @@ def _id_inside(room: Room, path: Path, data: bytes) -> str | None:
     Raises:
         FileRefusedError: it cannot be read.
     """
+    from ticlist.files.reflection_file import read_draft, read_reflection
+
     where = str(path)
     if room.part == belongings.DRAFTS:
         return read_draft(data, where=where).reflection.id
@@ -183,6 +183,8 @@ def _id_inside(room: Room, path: Path, data: bytes) -> str | None:
 
 
 def _refuse_mistakes(path: Path, data: bytes) -> None:
+    from ticlist.files.checklist_file import read_checklist
+
     for first in read_checklist(data, name=path.name).mistakes[:1]:
         raise FileRefusedError(what=first.message, where=f"{path}:{first.line}:{first.column}")
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ticlist.errors import FileRefusedError, NothingFitsError
-from ticlist.files.checklist_file import read_checklist, read_head
+from ticlist.files.checklist_head import read_head
 from ticlist.files.tomlread import CHECKLIST_BYTES, read_bytes
 from ticlist.storage.paths import CHECKLISTS
 from ticlist.text import nearest, visible_line
@@ -17,6 +16,7 @@ from ticlist.text import nearest, visible_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from ticlist.files.checklist_file import ChecklistRead
     from ticlist.files.fields import PlacedMistake
     from ticlist.model.checklist import Checklist
     from ticlist.storage.paths import Paths
@@ -35,7 +35,7 @@ class Shelved:
         title: its title.
         file: where it was read from.
         origin: `own`, `site` or `shipped`.
-        sha256: of the file's bytes.
+        data: the file's bytes.
         whole: gives the checklist.
         instead_of: origins of checklists with the same id that this one stands before.
     """
@@ -44,7 +44,7 @@ class Shelved:
     title: str
     file: Path
     origin: str
-    sha256: str
+    data: bytes
     whole: Callable[[], Checklist]
     instead_of: tuple[str, ...] = ()
 
@@ -52,6 +52,13 @@ class Shelved:
     def checklist(self) -> Checklist:
         """The checklist."""
         return self.whole()
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the file, which tells whether it has changed since."""
+        import hashlib
+
+        return hashlib.sha256(self.data).hexdigest()
 
     @property
     def whose(self) -> str:
@@ -68,9 +75,9 @@ class Shelved:
         return f"{self.origin}, instead of the {others} one" if others else self.origin
 
 
-def as_shelved(checklist: Checklist, file: Path, origin: str, sha256: str = "") -> Shelved:
+def as_shelved(checklist: Checklist, file: Path, origin: str, data: bytes = b"") -> Shelved:
     """A checklist that has been read, as one that can be opened."""
-    return Shelved(checklist.id, checklist.title, file, origin, sha256, lambda: checklist)
+    return Shelved(checklist.id, checklist.title, file, origin, data, lambda: checklist)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +176,8 @@ def _read(file: Path, origin: str, language: str | None, broken: list[str]) -> S
         # What is shipped has been read by its tests; home needs no more of it than its title.
         if origin == SHIPPED and (head := read_head(data, name=file.name, language=language)):
             whole = partial(_whole, data, file, language)
-            return Shelved(*head, file, origin, hashlib.sha256(data).hexdigest(), whole)
-        checklist, mistakes = read_checklist(data, name=file.name, language=language)
+            return Shelved(*head, file, origin, data, whole)
+        checklist, mistakes = checklist_read(data, file, language)
     except FileRefusedError as error:
         place = str(error.where or "").removeprefix(str(file)).removeprefix(file.name)
         more = " 'ticlist check' says it in plain words." if error.what.startswith(_SYNTAX) else ""
@@ -179,11 +186,22 @@ def _read(file: Path, origin: str, language: str | None, broken: list[str]) -> S
     if checklist is None:
         broken.append(_first_of(mistakes, file))
         return None
-    return as_shelved(checklist, file, origin, hashlib.sha256(data).hexdigest())
+    return as_shelved(checklist, file, origin, data)
+
+
+def checklist_read(data: bytes, file: Path, language: str | None) -> ChecklistRead:
+    """What comes of reading a whole checklist.
+
+    Raises:
+        FileRefusedError: it cannot be read.
+    """
+    from ticlist.files.checklist_file import read_checklist
+
+    return read_checklist(data, name=file.name, language=language)
 
 
 def _whole(data: bytes, file: Path, language: str | None) -> Checklist:
-    checklist, mistakes = read_checklist(data, name=file.name, language=language)
+    checklist, mistakes = checklist_read(data, file, language)
     if checklist is None:
         raise FileRefusedError(what=_first_of(mistakes, file))
     return checklist

@@ -11,7 +11,7 @@ from ticlist.errors import FileRefusedError
 from ticlist.files.fields import Fields, Mistake, placed
 from ticlist.files.tomlread import CHECKLIST_BYTES, decoded, parsed, read_bytes
 from ticlist.model.day import WHAT_AN_AGE_LOOKS_LIKE, age_in_words
-from ticlist.model.reflection import DEPTHS, Depth
+from ticlist.model.depth import DEPTHS, Depth
 from ticlist.storage.paths import SETTINGS, SUPPORT
 
 if TYPE_CHECKING:

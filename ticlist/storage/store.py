@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from ticlist.errors import FileRefusedError, NameTakenError, StoreError
 from ticlist.files import durable
 from ticlist.files.durable import why
-from ticlist.files.reflection_file import read_reflection, reflection_bytes
 from ticlist.files.tomlread import REFLECTION_BYTES, read_bytes
 from ticlist.storage.names import SUFFIX, Named, found_among, names_in
 
@@ -135,6 +134,8 @@ class Store:
         Raises:
             FileRefusedError: its file is not one that this ticlist can read.
         """
+        from ticlist.files.reflection_file import read_reflection
+
         path = self.path_of(reflection_id)
         reflection = read_reflection(self.bytes_of(reflection_id), where=str(path))
         return replace(reflection, id=reflection_id)
@@ -180,6 +181,8 @@ def _refused_by(folder: Path) -> OSError:
 
 def _readable_bytes(reflection: Reflection, path: Path) -> bytes:
     """The bytes of a reflection's file, once it is known that they can be read again."""
+    from ticlist.files.reflection_file import read_reflection, reflection_bytes
+
     data = reflection_bytes(reflection)
     refused = "It is longer than the 4 MiB that can be read back."
     if len(data) <= REFLECTION_BYTES:
