@@ -99,14 +99,16 @@ async def test_the_page_of_a_reflection_says_what_was_shared_of_it(paths: Paths)
 
 
 async def test_the_way_there_is_on_the_page_of_what_was_saved_too(paths: Paths) -> None:
+    paths.settings.write_text('[keys]\n"walk.next" = "f12"\n', encoding="utf-8")
     async with person(paths) as me:
         await me.tab_to("> Tiny")
-        await me.press("enter", "pagedown", "1", "f4", "f4")
+        await me.press("enter", "f12", "1", "f4", "f4")
         assert me.where == "Saved"
         await me.tab_to("> Take it to supervision")
         await me.press("enter")
         assert me.where == "Share: what leaves"
-        await me.press("escape")
+        assert "F12 Next" in me.keys
+        await me.press("f12", "escape", "escape")
         assert me.where == "Saved"
 
 
