@@ -6,7 +6,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # it brings no types
 
 from tests.tools import needs, plain_environment
 

@@ -52,4 +52,5 @@ def fonts_of_pdf(written: bytes) -> dict[str, str]:
 
 def _read(tool: str, written: bytes, *arguments: str) -> str:
     done = subprocess.run([needs(tool), *arguments], input=written, capture_output=True, check=True)
-    return done.stdout.decode()
+    # What is in it besides texts is not always of UTF-8.
+    return done.stdout.decode(errors="replace")

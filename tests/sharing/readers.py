@@ -9,6 +9,9 @@ from html.parser import HTMLParser
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tests.sharing.docx_reading import text_of_docx
+from tests.sharing.pdf_reading import text_of_pdf
+
 EMPTY = "\N{NO-BREAK SPACE}"
 
 
@@ -87,4 +90,6 @@ READERS: dict[str, Callable[[bytes], str]] = {
     "html": text_of_page,
     "csv": text_of_table,
     "jsonl": text_of_json,
+    "pdf": text_of_pdf,
+    "docx": text_of_docx,
 }

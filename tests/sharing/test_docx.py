@@ -7,7 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # it brings no types
 
 from tests.sharing.docx_reading import WORD, as_pdf, body_of_docx, parts_of_docx, text_of_docx
 from tests.sharing.golden import is_golden

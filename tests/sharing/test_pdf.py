@@ -266,6 +266,21 @@ def test_whoever_waits_may_give_up(
     assert process.returncode == -9
 
 
+def test_a_process_that_is_slow_to_read_gets_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = "import sys, time; time.sleep(0.2); sys.stdout.write(str(len(sys.stdin.read())))"
+    monkeypatch.setattr(pdf, "_COMMAND", slow)
+    monkeypatch.setattr(pdf, "WAIT", 0.01)
+    pieces = list(pdf.written(with_words("x" * 1_000_000)))
+    assert pieces.count(b"") > 2
+    assert int(b"".join(pieces)) > 1_000_000
+
+
+def test_a_process_that_reads_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_COMMAND", "raise SystemExit(1)")
+    with pytest.raises(pdf.NotTypesetError):
+        made(with_words("x" * 1_000_000))
+
+
 def test_an_interruption_ends_the_process(
     started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,19 +9,18 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from ticlist.sharing.grids import given, marks_in
 from ticlist.sharing.lettering import allowed, runs_leftwards
 from ticlist.sharing.pictures import numbered_columns, pictures_of
 from ticlist.sharing.sheet import Grid, Heading, Passage
-from ticlist.sharing.word_xml import LINE, Table, Text, language_element, new, paragraph
+from ticlist.sharing.word_xml import LINE, Table, Text, language_of, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docx.document import Document
-    from docx.oxml.xmlchemy import BaseOxmlElement
 
     from ticlist.sharing.sheet import Block, Room, Sheet
 
@@ -33,7 +32,22 @@ ROOM = 34
 
 _STYLES = {"prompt": "Prompt", "answer": "Normal", "words": "Words", "remark": "Remark"}
 _KEPT = ("/officeDocument", "/core-properties", "/styles", "/settings")
-_WORD = "http://schemas.microsoft.com/office/word"
+_DOCUMENT = "word/document.xml"
+_END = b"<w:sectPr"
+"""What comes after everything else in a document."""
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_SETTINGS = (
+    f'<w:settings {_W}><w:compat><w:compatSetting w:name="compatibilityMode" '
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
+)
+_FOOTER = (
+    f'<w:p {_W}><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+    '<w:r><w:t xml:space="preserve">Page </w:t></w:r>'
+    '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    '<w:r><w:t xml:space="preserve"> of </w:t></w:r>'
+    '<w:fldSimple w:instr="NUMPAGES"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+)
 _PAGE, _MARGINS = (210, 297), (22, 20, 24, 20)
 
 
@@ -47,7 +61,7 @@ def written(sheet: Sheet) -> Iterator[bytes]:
     for block in sheet.blocks:
         writing.add(block)
         yield b""
-    yield _with_no_day(writing.saved())
+    yield writing.saved()
 
 
 class _Writing:
@@ -58,36 +72,32 @@ class _Writing:
         _keep_only_the_frame(self._document)
         _say_what_it_is(self._document, sheet)
         _set_up(self._document, sheet.language)
-        self._end = self._document.element.body[-1]
-        self._add(paragraph("Heading1", Text(sheet.title)))
+        self._pictures = 0
+        self._body = [paragraph("Heading1", Text(sheet.title))]
         for fact in sheet.facts:
             label = Text(f"{fact.label}: ", is_strong=True)
-            self._add(paragraph("Fact", label, Text(fact.text)))
+            self._body.append(paragraph("Fact", label, Text(fact.text)))
 
     def add(self, block: Block) -> None:
         if isinstance(block, Grid):
             self._add_grid(block)
         elif isinstance(block, Heading | Passage):
-            self._add(paragraph(_style(block), Text(block.text, block.language)))
+            self._body.append(paragraph(_style(block), Text(block.text, block.language)))
         else:
             self._add_room(block)
 
     def saved(self) -> bytes:
         file = io.BytesIO()
         self._document.save(file)
-        return file.getvalue()
-
-    def _add(self, made: BaseOxmlElement) -> None:
-        self._end.addprevious(made)
+        return _whole(file, "".join(self._body).encode())
 
     def _add_grid(self, grid: Grid) -> None:
-        self._add(paragraph("Label", Text(grid.caption)))
-        self._add(paragraph("Normal", Text(grid.alternative)))
+        self._body.append(paragraph("Label", Text(grid.caption)))
+        self._body.append(paragraph("Normal", Text(grid.alternative)))
         self._add_pictures(grid)
-        for each in numbered_columns(grid):
-            self._add(paragraph("Fact", Text(each)))
+        self._body += [paragraph("Fact", Text(each)) for each in numbered_columns(grid)]
         legend = (f"{mark.letter} {mark.sign} {mark.meaning}" for mark in marks_in(grid))
-        self._add(paragraph("Remark", Text("; ".join(legend))))
+        self._body.append(paragraph("Remark", Text("; ".join(legend))))
         table = Table(5, 4)
         table.add(Text("Prompt", is_strong=True), Text("Answers", is_strong=True), is_header=True)
         for number, row in enumerate(grid.rows, 1):
@@ -96,29 +106,32 @@ class _Writing:
         self._add_table(table)
 
     def _add_pictures(self, grid: Grid) -> None:
-        from docx.shared import Mm  # noqa: PLC0415 - only a file of Word's needs it
+        from docx.oxml.xmlchemy import serialize_for_reading  # noqa: PLC0415 - as below
+        from docx.shared import Mm  # noqa: PLC0415
 
-        from ticlist.sharing.drawing import png_of  # noqa: PLC0415 - and this one Pillow
+        from ticlist.sharing.drawing import png_of  # noqa: PLC0415 - it loads Pillow
 
         for picture in pictures_of(grid):
             file = io.BytesIO(png_of(picture))
             inline = self._document.part.new_pic_inline(file, width=Mm(LINE))
+            # python-docx looks for a number that is free in its own document.
+            self._pictures += 1
+            inline.docPr.set("id", str(self._pictures))
             inline.docPr.set("descr", allowed(picture.alternative))
-            holds = paragraph("Normal")
-            new(new(holds, "w:r"), "w:drawing").append(inline)
-            self._add(holds)
+            drawing = f"<w:r><w:drawing>{serialize_for_reading(inline)}</w:drawing></w:r>"
+            self._body.append(paragraph("Normal", inside=drawing))
 
     def _add_room(self, room: Room) -> None:
         for label in room.labels:
-            self._add(paragraph("Label", Text(label)))
+            self._body.append(paragraph("Label", Text(label)))
             table = Table(1)
             table.add(Text(""), height=ROOM)
             self._add_table(table)
 
     def _add_table(self, table: Table) -> None:
-        self._add(table.element)
+        self._body.append(str(table))
         # Word wants a paragraph after a table.
-        self._add(paragraph("Fact"))
+        self._body.append(paragraph("Fact"))
 
 
 def _style(block: Heading | Passage) -> str:
@@ -139,56 +152,43 @@ def _keep_only_the_frame(document: Document) -> None:
 
 
 def _say_what_it_is(document: Document, sheet: Sheet) -> None:
-    said = document.core_properties
-    about = said._element  # noqa: SLF001 - there is no other way to take out what it says already
-    for each in list(about):
-        about.remove(each)
-    said.title = allowed(sheet.title)
-    said.language = sheet.language
-    if sheet.author:
-        said.author = allowed(sheet.author)
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - only a file of Word's needs it
+
+    # python-docx would cut what is said here, and cannot take out what its template says already.
+    about = document.core_properties._element  # noqa: SLF001
+    about[:] = []
+    said = {"dc:title": sheet.title, "dc:language": sheet.language, "dc:creator": sheet.author}
+    for name, text in said.items():
+        if text:
+            about.append(OxmlElement(name))
+            about[-1].text = allowed(text)
 
 
 def _set_up(document: Document, language: str) -> None:
     from docx.oxml import parse_xml  # noqa: PLC0415 - only a file of Word's needs it
     from docx.shared import Mm  # noqa: PLC0415
 
-    ours = parse_xml(Path(__file__).with_name("word_styles.xml").read_bytes())
-    for lang in ours.xpath("//w:lang"):
-        lang.getparent().replace(lang, language_element(language))
-    styles = document.styles.element
-    styles[:] = ours[:]
-    settings = document.settings.element
-    settings[:] = []
-    compat = new(settings, "w:compat")
-    new(compat, "w:compatSetting", name="compatibilityMode", uri=_WORD, val="15")
+    styles = Path(__file__).with_name("word_styles.xml").read_text("utf-8")
+    document.styles.element[:] = parse_xml(styles.replace("<w:lang/>", language_of(language)))[:]
+    document.settings.element[:] = parse_xml(_SETTINGS)[:]
     # Where it stands which of somebody's sittings a part is of.
     document.element.body[-1].attrib.clear()
     page = document.sections[0]
     page.page_width, page.page_height = (Mm(each) for each in _PAGE)
     margins = [Mm(each) for each in _MARGINS]
     page.top_margin, page.left_margin, page.bottom_margin, page.right_margin = margins
-    _number_pages(page.footer._element)  # noqa: SLF001 - of fields python-docx knows nothing
+    footer = page.footer._element  # noqa: SLF001 - of fields python-docx knows nothing
+    footer[:] = [parse_xml(_FOOTER)]
 
 
-def _number_pages(footer: BaseOxmlElement) -> None:
-    footer[:] = [paragraph("Footer", Text("Page "))]
-    for field, after in (("PAGE", " of "), ("NUMPAGES", "")):
-        number = new(footer[0], "w:fldSimple", instr=field)
-        new(new(number, "w:r"), "w:t").text = "1"
-        if after:
-            said = new(new(footer[0], "w:r"), "w:t")
-            said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            said.text = after
-
-
-def _with_no_day(file: bytes) -> bytes:
-    """The same file, with nothing in it of when it was made."""
+def _whole(file: BinaryIO, body: bytes) -> bytes:
+    """A file with its body put in, and with nothing in it of when it was made."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(file)) as made, zipfile.ZipFile(out, "w") as told:
+    with zipfile.ZipFile(file) as made, zipfile.ZipFile(out, "w") as told:
         for name in made.namelist():
             entry = zipfile.ZipInfo(name, NO_DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
-            told.writestr(entry, made.read(name))
+            part = made.read(name)
+            told.writestr(entry, part.replace(_END, body + _END) if name == _DOCUMENT else part)
     return out.getvalue()

@@ -23,7 +23,7 @@ WIDTH, FINER = 1700, 2
 _NUMBER, _ROW, _LINE = 90, 62, 38
 _INK, _PAPER, _HAIR = 0x20, 0xFF, 0xA0
 _PEN = 5
-_HALF = 19 * FINER
+_HALF = 16 * FINER
 
 
 class _Spot(NamedTuple):
@@ -67,7 +67,7 @@ def png_of(picture: Picture) -> bytes:
     font = ImageFont.load_default(30 * FINER)
     _Drawing(ImageDraw.Draw(image), font, head * FINER).draw(picture)
     out = io.BytesIO()
-    image.resize((WIDTH, size[1] // FINER)).save(out, "PNG", optimize=True)
+    image.reduce(FINER).save(out, "PNG")
     return out.getvalue()
 
 

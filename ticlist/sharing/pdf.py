@@ -9,11 +9,13 @@ import importlib.util
 import json
 import os
 import re
+import selectors
 import subprocess
 import sys
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import ticlist
 from ticlist.errors import TiclistError
@@ -24,7 +26,7 @@ from ticlist.sharing.pictures import numbered_columns, pictures_of
 from ticlist.sharing.sheet import Grid, Heading, Passage, texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator
 
     from ticlist.sharing.sheet import Block, Room, Sheet
 
@@ -42,6 +44,7 @@ _COMMAND = (
     "main()"
 )
 
+_AT_A_TIME = 65536
 _ENGLISH = "en"
 _TAB = 4
 _LONGEST_WORD = 40
@@ -104,6 +107,7 @@ def _asked_for(sheet: Sheet, *, only_boxed: bool) -> Generator[bytes]:
     data = json.dumps(_places()).encode() + b"\n" + _job(sheet, only_boxed=only_boxed)
     process = subprocess.Popen(  # noqa: S603 - our own Python, and nothing of anybody's in it
         [sys.executable, "-I", "-S", "-c", _COMMAND],
+        bufsize=0,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         # What typst says of a mistake quotes the text that it is in.
@@ -113,12 +117,20 @@ def _asked_for(sheet: Sheet, *, only_boxed: bool) -> Generator[bytes]:
         # Ctrl+C is for us to deal with.
         start_new_session=True,
     )
+    assert process.stdin is not None  # noqa: S101 - both are pipes
+    assert process.stdout is not None  # noqa: S101
     try:
-        yield from _waited_for(process, data)
+        yield from _written_meanwhile(process.stdin, data, process.stdout)
+        is_done = process.wait() == 0
     finally:
         process.kill()
-        # It has ended by then, and so have its pipes.
-        process.communicate()
+        process.wait()
+        process.stdin.close()
+        process.stdout.close()
+    if not is_done:
+        raise NotTypesetError(
+            what="The PDF could not be made.", what_to_do="Choose .html or .docx; they work."
+        )
 
 
 def _job(sheet: Sheet, *, only_boxed: bool) -> bytes:
@@ -131,20 +143,42 @@ def _job(sheet: Sheet, *, only_boxed: bool) -> bytes:
     return json.dumps(asked).encode()
 
 
-def _waited_for(process: subprocess.Popen[bytes], data: bytes) -> Iterator[bytes]:
-    out = b""
-    left: bytes | None = data
-    while process.returncode is None:
-        try:
-            out, _ = process.communicate(left, timeout=WAIT)
-        except subprocess.TimeoutExpired:
-            left = None
-            yield b""
-    if process.returncode:
-        raise NotTypesetError(
-            what="The PDF could not be made.", what_to_do="Choose .html or .docx; they work."
-        )
-    yield out
+def _written_meanwhile(
+    into: IO[bytes], data: bytes, out_of: IO[bytes]
+) -> Generator[bytes, None, None]:
+    """Send all of it and give what comes, both as the pipes have room: neither side waits for ever.
+
+    `communicate` of Python may lose what is left to send when its time is out.
+    """
+    left = memoryview(data)
+    os.set_blocking(into.fileno(), False)
+    with selectors.DefaultSelector() as ready:
+        ready.register(into, selectors.EVENT_WRITE)
+        ready.register(out_of, selectors.EVENT_READ)
+        while ready.get_map():
+            events = ready.select(WAIT)
+            if not events:
+                yield b""
+            for key, _ in events:
+                if key.events == selectors.EVENT_WRITE:
+                    left = _sent(key.fd, left)
+                    if not left:
+                        ready.unregister(into)
+                        into.close()
+                    continue
+                piece = os.read(key.fd, _AT_A_TIME)
+                if piece:
+                    yield piece
+                else:
+                    ready.unregister(out_of)
+
+
+def _sent(pipe: int, data: memoryview) -> memoryview:
+    """Send what there is room for; of what nobody reads any more, nothing is left."""
+    try:
+        return data[os.write(pipe, data[:_AT_A_TIME]) :]
+    except BrokenPipeError:
+        return data[:0]
 
 
 def _places() -> list[str]:
@@ -156,19 +190,21 @@ def _places() -> list[str]:
 
 def _unusual_in(sheet: Sheet) -> list[str]:
     """What in a sheet the fonts may have no letters for, each once."""
-    found = {each for placed in texts_of(sheet) for each in _NOT_ASCII.findall(placed.text)}
-    return sorted(found)
+    return sorted(set(_NOT_ASCII.findall(_all_texts(sheet))))
+
+
+def _all_texts(sheet: Sheet) -> str:
+    return "\n".join(placed.text for placed in texts_of(replace(sheet, records=())))
 
 
 def _as_data(sheet: Sheet) -> dict[str, Any]:
     language, region = language_and_region(sheet.language)
-    whole = " ".join(placed.text for placed in texts_of(sheet))
     return {
         "title": {"text": _not_blank(allowed(sheet.title)), **_text(_not_blank(sheet.title))},
         "author": allowed(sheet.author),
         "language": language or _ENGLISH,
         "region": region,
-        "combining": bool(_COMBINED.search(unicodedata.normalize("NFC", whole))),
+        "combining": bool(_COMBINED.search(unicodedata.normalize("NFC", _all_texts(sheet)))),
         "facts": [[_text(fact.label), _text(fact.text)] for fact in sheet.facts],
         "blocks": [_block(block) for block in sheet.blocks],
     }

@@ -1,14 +1,16 @@
-"""Paragraphs and tables as files of Word's have them."""
+"""Paragraphs and tables as files of Word's have them, as XML.
+
+Letters put together, and not objects: of those a pack of reflections takes half a million.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
 
 from ticlist.sharing.lettering import allowed, runs_leftwards
-
-if TYPE_CHECKING:
-    from docx.oxml.xmlchemy import BaseOxmlElement
 
 LINE = 170
 """The width of a line of text, in millimetres."""
@@ -16,10 +18,14 @@ LINE = 170
 _TWIPS = 56.7
 """So many of Word's smallest measure are a millimetre."""
 
-_BREAKS = re.compile(r"(\n|\t)")
-_BREAK = {"\n": "w:br", "\t": "w:tab"}
-_KEEPS_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BREAKS = re.compile(r"([\n\t])")
+_BREAK = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _REGION = {"en": "en-GB"}
+_TABLE = (
+    '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{width}" w:type="dxa"/>'
+    '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>'
+)
+_HEADER = "<w:tblHeader/>"
 
 
 class Text(NamedTuple):
@@ -30,59 +36,40 @@ class Text(NamedTuple):
     is_strong: bool = False
 
 
-def new(parent: BaseOxmlElement, tag: str, **attributes: str) -> BaseOxmlElement:
-    """Add an element, last in another."""
-    child = element(tag, **attributes)
-    parent.append(child)
-    return child
+def paragraph(style: str, *texts: Text, inside: str = "") -> str:
+    """A paragraph that runs as its text does.
+
+    Args:
+        style: the id of its style.
+        texts: what stands in it.
+        inside: XML of what else stands there.
+    """
+    leftwards = "<w:bidi/>" if runs_leftwards("".join(each.text for each in texts)) else ""
+    runs = "".join(map(_run, texts))
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{leftwards}</w:pPr>{runs}{inside}</w:p>'
 
 
-def element(tag: str, **attributes: str) -> BaseOxmlElement:
-    """Make an element; its attributes are of Word's own."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415 - only a file of Word's needs it
-    from docx.oxml.ns import qn  # noqa: PLC0415
+def _run(text: Text) -> str:
+    looks = "<w:b/><w:bCs/>" if text.is_strong else ""
+    leftwards = "<w:rtl/>" if runs_leftwards(text.text) else ""
+    language = language_of(text.language) if text.language else ""
+    properties = f"<w:rPr>{looks}{leftwards}{language}</w:rPr>"
+    return f"<w:r>{properties}{_said(text.text)}</w:r>"
 
-    made: BaseOxmlElement = OxmlElement(
-        tag, attrs={qn(f"w:{name}"): value for name, value in attributes.items()}
+
+def _said(text: str) -> str:
+    return "".join(
+        _BREAK.get(part) or f'<w:t xml:space="preserve">{part}</w:t>'
+        for part in _BREAKS.split(escape(allowed(text)))
+        if part
     )
-    return made
 
 
-def paragraph(style: str, *texts: Text) -> BaseOxmlElement:
-    """Make a paragraph that runs as its text does."""
-    made = element("w:p")
-    properties = new(made, "w:pPr")
-    new(properties, "w:pStyle", val=style)
-    if runs_leftwards("".join(each.text for each in texts)):
-        new(properties, "w:bidi")
-    for each in texts:
-        _add_run(made, each)
-    return made
-
-
-def _add_run(parent: BaseOxmlElement, text: Text) -> None:
-    run = new(parent, "w:r")
-    properties = new(run, "w:rPr")
-    if text.is_strong:
-        new(properties, "w:b")
-        new(properties, "w:bCs")
-    if runs_leftwards(text.text):
-        new(properties, "w:rtl")
-    if text.language:
-        properties.append(language_element(text.language))
-    for part in _BREAKS.split(allowed(text.text)):
-        if part in _BREAK:
-            new(run, _BREAK[part])
-        elif part:
-            said = new(run, "w:t")
-            said.set(_KEEPS_SPACE, "preserve")
-            said.text = part
-
-
-def language_element(language: str) -> BaseOxmlElement:
+@cache
+def language_of(language: str) -> str:
     """The language of a text, whatever script it is in."""
-    tag = _REGION.get(language, language)
-    return element("w:lang", val=tag, eastAsia=tag, bidi=tag)
+    tag = quoteattr(_REGION.get(language, language))
+    return f"<w:lang w:val={tag} w:eastAsia={tag} w:bidi={tag}/>"
 
 
 class Table:
@@ -93,16 +80,9 @@ class Table:
     """
 
     def __init__(self, *parts: int) -> None:
-        self.element = made = element("w:tbl")
         self._widths = [_twips(LINE * part / sum(parts)) for part in parts]
-        properties = new(made, "w:tblPr")
-        new(properties, "w:tblStyle", val="TableGrid")
-        new(properties, "w:tblW", w=_twips(LINE), type="dxa")
-        new(properties, "w:tblLayout", type="fixed")
-        new(properties, "w:tblLook", val="0020", firstRow="1")
-        grid = new(made, "w:tblGrid")
-        for width in self._widths:
-            new(grid, "w:gridCol", w=width)
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in self._widths)
+        self._pieces = [_TABLE.format(width=_twips(LINE)), f"<w:tblGrid>{columns}</w:tblGrid>"]
 
     def add(self, *texts: Text, is_header: bool = False, height: float = 0) -> None:
         """Add a row.
@@ -112,18 +92,19 @@ class Table:
             is_header: whether it says what the columns are, again on every page.
             height: at least so many millimetres.
         """
-        row = new(self.element, "w:tr")
-        properties = new(row, "w:trPr")
-        if height:
-            new(properties, "w:cantSplit")
-            new(properties, "w:trHeight", val=_twips(height), hRule="atLeast")
-        if is_header:
-            new(properties, "w:tblHeader")
-        for width, text in zip(self._widths, texts, strict=True):
-            cell = new(row, "w:tc")
-            new(new(cell, "w:tcPr"), "w:tcW", w=width, type="dxa")
-            cell.append(paragraph("Normal", text))
+        least = f'<w:cantSplit/><w:trHeight w:val="{_twips(height)}" w:hRule="atLeast"/>'
+        cells = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+            f"{paragraph('Normal', text)}</w:tc>"
+            for width, text in zip(self._widths, texts, strict=True)
+        )
+        properties = f"{least if height else ''}{_HEADER if is_header else ''}"
+        self._pieces.append(f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>")
+
+    def __str__(self) -> str:
+        """All of it, as XML."""
+        return "".join((*self._pieces, "</w:tbl>"))
 
 
-def _twips(millimetres: float) -> str:
-    return str(round(millimetres * _TWIPS))
+def _twips(millimetres: float) -> int:
+    return round(millimetres * _TWIPS)
