@@ -7,13 +7,13 @@ from benchmarks.figure import Figure
 from benchmarks.made_up import text_of
 from tests.tools import ROOT
 from ticlist.files.reflection_file import read_reflection
-from ticlist.sharing.chosen import Chosen
+from ticlist.sharing.chosen import Chosen, Part
 from ticlist.sharing.layouts import sheet_of
 from ticlist.sharing.sheet import Sheet
 from ticlist.sharing.taken import taken
 
 MANY = 250
-PARTS = frozenset({"answers", "basis", "scope", "steps", "words"})
+PARTS: frozenset[Part] = frozenset({"answers", "basis", "scope", "steps", "words"})
 
 # In seconds.
 TARGETS = {"html": 2.0, "md": 2.0, "pdf": 10.0, "docx": 10.0}

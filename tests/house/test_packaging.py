@@ -15,6 +15,7 @@ import pytest
 
 from tests.tools import ROOT, plain_environment
 from ticlist import __version__
+from ticlist.sharing.formats import FORMATS
 
 NAME = f"ticlist-{__version__}"
 DIST_INFO = f"{NAME}.dist-info"
@@ -197,3 +198,30 @@ def test_what_is_installed_has_its_manual_beside_it(started: Started) -> None:
         return
     page = program.parent.parent / "share" / "man" / "man1" / "ticlist.1"
     assert page.read_text("utf-8") == (ROOT / "share/man/man1/ticlist.1").read_text("utf-8")
+
+
+def test_the_extras_bring_what_their_formats_need(built: Built) -> None:
+    with zipfile.ZipFile(built.wheel) as archive:
+        metadata = archive.read(f"{DIST_INFO}/METADATA").decode()
+    for form in FORMATS.values():
+        assert form.is_there
+        if form.extra:
+            assert f"Provides-Extra: {form.extra}\n" in metadata
+            assert metadata.count(f"; extra == '{form.extra}'\n") == len(form.needs)
+
+
+WRITE_EACH = """
+import sys
+from ticlist.sharing.formats import FORMATS, written
+from ticlist.sharing.sheet import Passage, Sheet
+for name, form in FORMATS.items():
+    file = b"".join(written(Sheet("Title", (), (Passage("words", "\\U0010fffd"),)), form))
+    print(name, len(file) > 0 or name in {"csv", "jsonl"})
+"""
+
+
+def test_what_is_started_writes_every_format(started: Started, tmp_path: Path) -> None:
+    program = Path(started.command[0])
+    python = program.parent / "python" if program.name == "ticlist" else program
+    shown = run([python, "-c", WRITE_EACH], tmp_path, started.cwd)
+    assert shown.splitlines() == [f"{name} True" for name in FORMATS]

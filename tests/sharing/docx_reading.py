@@ -28,7 +28,9 @@ def body_of_docx(written: bytes) -> etree._Element:
 def text_of_docx(written: bytes) -> str:
     """The text, a line for each paragraph and each of its line ends."""
     return "\n".join(
-        "".join(_SAID.get(str(each.tag), each.text or "") for each in paragraph.iter())
+        "".join(
+            _SAID.get(each.tag) or each.text or "" for each in paragraph.iter(f"{WORD}t", *_SAID)
+        )
         for paragraph in body_of_docx(written).iter(f"{WORD}p")
     )
 
