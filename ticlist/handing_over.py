@@ -118,8 +118,9 @@ class HandingOver(Looking):
 
     def _make(self, screen: AskedScreen, sharing: Sharing, place: PlaceToShare) -> None:
         pieces: list[bytes] = []
+        remarks: list[str] = []
 
-        def show(made: list[bytes | TiclistError], is_all: bool) -> None:  # noqa: FBT001
+        def show(made: list[bytes | str | TiclistError], is_all: bool) -> None:  # noqa: FBT001
             if not self._is_there(screen):
                 return
             for each in made:
@@ -127,10 +128,13 @@ class HandingOver(Looking):
                     self._background.give_up()
                     screen.stop(each.for_a_page())
                     return
-                pieces.append(each)
+                if isinstance(each, str):
+                    remarks.append(each)
+                else:
+                    pieces.append(each)
             screen.tell_made(sum(map(len, pieces)))
             if is_all:
-                self._write(screen, sharing, place, b"".join(pieces))
+                self._write(screen, sharing, place, b"".join(pieces), remarks)
 
         screen.tell_made(0)
         making = _made(sharing.outgoing.sheet(), sharing.form)
@@ -148,7 +152,12 @@ class HandingOver(Looking):
         return True
 
     def _write(
-        self, screen: AskedScreen, sharing: Sharing, place: PlaceToShare, data: bytes
+        self,
+        screen: AskedScreen,
+        sharing: Sharing,
+        place: PlaceToShare,
+        data: bytes,
+        remarks: list[str],
     ) -> None:
         """Write the file and remember that."""
         from ticlist.storage.exports import note
@@ -159,14 +168,13 @@ class HandingOver(Looking):
         except StoreError as error:
             screen.stop(error.for_a_page())
             return
-        remark = ""
         try:
             note(self.desk.paths, sharing.outgoing.noted(now(), str(place.file), sharing.form))
         except StoreError as error:
-            remark = error.for_a_page()
+            remarks.append(error.for_a_page())
         shared = sharing.outgoing.reflections
         subject = shared[0].id if len(shared) == 1 else ""
-        self._made = _Made(str(place.file), subject, remark)
+        self._made = _Made(str(place.file), subject, "\n".join(remarks))
         screen.be_over()
 
     def on_asked_screen_over(self) -> None:
@@ -178,13 +186,16 @@ class HandingOver(Looking):
         self._sharing = self._made = None
 
 
-def _made(sheet: Sheet, form: Format) -> Generator[bytes | TiclistError, None, None]:
-    """The pieces of a file, or why it could not be made."""
+def _made(sheet: Sheet, form: Format) -> Generator[bytes | str | TiclistError, None, None]:
+    """The pieces of a file, or why it could not be made; last what there is to say of it."""
     from ticlist.files.durable import why
-    from ticlist.sharing.formats import written
+    from ticlist.sharing.formats import told, written
 
     try:
         yield from written(sheet, form)
+        said = told(sheet, form)
+        if said:
+            yield said
     except TiclistError as error:
         yield error
     except OSError as error:

@@ -73,7 +73,7 @@ def test_it_starts_from_the_least(run: Run, paths: Paths, to: Path) -> None:
 def test_parts_sections_prompts_and_passages_are_chosen(run: Run, paths: Paths, to: Path) -> None:
     put(paths, WHOLE)
     chosen = ("--include", "answers, words", "--section", "safety,trust", "--without", "noise")
-    run("export", "last", "--to", str(to), "--yes", *chosen, "--passage", "told,trust")
+    run("export", "last", "--to", str(to), "--yes", *chosen, "--passage", "told,tells:trust")
     text = to.read_text(encoding="utf-8")
     assert "NOTE\\-TOLD" in text or "NOTE-TOLD" in text
     assert "TELLS-TRUST" in text
@@ -331,3 +331,13 @@ def test_it_is_shown_a_windowful_at_a_time(
     shown = said.err.split("Enter shows more; 'stop' stops.")
     assert len(shown) == 3
     assert all(len(each.splitlines()) <= 11 for each in shown[1:-1])
+
+
+def test_letters_that_a_pdf_has_no_form_for_are_named(
+    run: Run, paths: Paths, tmp_path: Path
+) -> None:
+    put(paths, saying("A letter of nobody: \U000f1234"))
+    words = ("--include", "words", "--passage", "told", "--yes")
+    said = run("export", "last", "--to", str(tmp_path / "x.pdf"), *words)
+    assert said.code == 0
+    assert "each stands as a box" in said.err

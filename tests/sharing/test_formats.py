@@ -6,7 +6,7 @@ from importlib.machinery import ModuleSpec
 
 import pytest
 
-from ticlist.sharing.formats import FORMATS, ExtraMissingError, checked, written
+from ticlist.sharing.formats import FORMATS, ExtraMissingError, checked, told, written
 from ticlist.sharing.sheet import Sheet
 
 SHEET = Sheet("A title", (), (), ("a",), (("b",),))
@@ -39,3 +39,9 @@ def test_most_formats_need_nothing_more(monkeypatch: pytest.MonkeyPatch) -> None
     for name in ("html", "md", "csv", "jsonl"):
         assert checked(FORMATS[name]) is FORMATS[name]
         assert b"".join(written(replace(SHEET), FORMATS[name]))
+
+
+def test_what_there_is_to_say_of_a_sheet_is_told_where_the_format_has_something_to_say() -> None:
+    assert told(SHEET, FORMATS["md"]) == ""
+    odd = replace(SHEET, title="A letter of nobody: \U000f1234")
+    assert "each stands as a box" in told(odd, FORMATS["pdf"])

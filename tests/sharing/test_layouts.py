@@ -5,9 +5,11 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from tests.sharing.pdf_reading import is_pdf_ua
 from tests.sharing.reflections import STEPS, WHOLE, another
 from ticlist.model.reflection import Reflection
 from ticlist.sharing.chosen import LAYOUTS, PARTS, Chosen, Event, Layout, Part
+from ticlist.sharing.formats import FORMATS, written
 from ticlist.sharing.layouts import SELF_DESCRIPTION, WHAT_IT_IS, sheet_of
 from ticlist.sharing.sheet import Heading, Passage, Room, Sheet, changed, texts_of
 from ticlist.sharing.taken import taken
@@ -202,3 +204,10 @@ def test_a_layout_decides_the_order_and_never_what_is_in() -> None:
             if text.isupper() and not text.startswith("TITLE-")
         }
         assert told["full"] == records
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_each_layout_is_a_pdf_that_a_screen_reader_can_read(layout: Layout) -> None:
+    several = a_sheet(another(3), another(4), layout=layout, event="practice", themes="Themes")
+    for sheet in (several, a_sheet(layout=layout, parts=frozenset({"answers"}))):
+        assert is_pdf_ua(b"".join(written(sheet, FORMATS["pdf"])))

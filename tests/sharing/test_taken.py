@@ -153,10 +153,23 @@ def test_passages_are_chosen_one_by_one() -> None:
     copy = taken(WHOLE, Chosen(parts=parts), STEPS).of
     keys = [each.key for each in passages_of(copy)]
     assert keys == [
-        *("context", "told", "noise", "safety", "reason", "promise", "trust", "within", "role"),
-        *("rest", "self", "closing", "private-box", "earlier-steps", "later"),
+        *("context", "told", "noise", "tells:safety", "reason", "promise", "tells:trust"),
+        *(
+            "within",
+            "tells:role",
+            "rest",
+            "tells:self",
+            "closing",
+            "private-box",
+            "earlier-steps",
+            "later",
+        ),
     ]
-    for key, words in (("told", "NOTE-TOLD"), ("trust", "TELLS-TRUST"), ("context", "CONTEXT")):
+    for key, words in (
+        ("told", "NOTE-TOLD"),
+        ("tells:trust", "TELLS-TRUST"),
+        ("context", "CONTEXT"),
+    ):
         for name in (key, f"{ID} {key}"):
             found = marks("words", passages=frozenset({name}))
             assert {each for each in found if not each.startswith(("TITLE-", "ASKED-"))} == {words}

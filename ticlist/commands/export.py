@@ -211,7 +211,7 @@ def _check_ids(outgoing: Outgoing, arguments: Namespace) -> None:
         UsedWronglyError: one is not.
     """
     from ticlist.sharing.chosen import OUTSIDE_SECTIONS  # noqa: PLC0415 - as above
-    from ticlist.sharing.taken import OUTSIDE_PROMPTS  # noqa: PLC0415
+    from ticlist.sharing.taken import OUTSIDE_PROMPTS, TELLS  # noqa: PLC0415
 
     sections = {each.id for one in outgoing.reflections for each in one.sections}
     prompts = {
@@ -220,7 +220,7 @@ def _check_ids(outgoing: Outgoing, arguments: Namespace) -> None:
     known = {
         "section": sections | set(OUTSIDE_SECTIONS),
         "without": prompts,
-        "passage": sections | prompts | set(OUTSIDE_PROMPTS),
+        "passage": {f"{TELLS}{each}" for each in sections} | prompts | set(OUTSIDE_PROMPTS),
     }
     for option, ids in known.items():
         for each in _listed(getattr(arguments, option) or ""):
@@ -281,11 +281,12 @@ def _is_decided(outgoing: Outgoing, file_name: str) -> bool:
 
 def _write(outgoing: Outgoing, form: Format, going: _Going, paths: Paths) -> None:
     from ticlist.commands.printing import remark, say, say_bytes  # noqa: PLC0415
-    from ticlist.sharing.formats import written  # noqa: PLC0415 - as above
+    from ticlist.sharing.formats import told, written  # noqa: PLC0415 - as above
     from ticlist.storage.exports import STANDARD_OUTPUT, note  # noqa: PLC0415
     from ticlist.storage.new_file import write_new  # noqa: PLC0415
 
-    data = b"".join(written(outgoing.sheet(), form))
+    sheet = outgoing.sheet()
+    data = b"".join(written(sheet, form))
     if going.place is None:
         if form.is_text and sys.stdout.isatty():
             say(data.decode())
@@ -295,6 +296,9 @@ def _write(outgoing: Outgoing, form: Format, going: _Going, paths: Paths) -> Non
     else:
         write_new(going.given, going.place, data)
         say(str(going.place))
+    said = told(sheet, form)
+    if said:
+        remark(said)
     now = dt.datetime.now().astimezone()
     note(paths, outgoing.noted(now, str(going.place or STANDARD_OUTPUT), form))
 
@@ -325,8 +329,8 @@ and no words. What else is in has to be named each time:
   name         your name
 
 Besides sections, --section takes 'beginning' (context, earlier steps) and
-'closing'. --passage takes ids of prompts and sections, 'context', 'closing',
-'earlier-steps', 'later', 'private-box'.
+'closing'. --passage takes ids of prompts, 'tells:' and the id of a section (what
+it tells you), 'context', 'closing', 'earlier-steps', 'later' and 'private-box'.
 
 On a terminal it shows what could identify a person, then exactly what leaves,
 and asks four questions. With --yes it asks nothing, and still writes nothing

@@ -32,6 +32,8 @@ ONLY_MARKED = (
 NOT_HERE = ".{name}, {title}. It needs one thing more: pip install 'ticlist[{extra}]'"
 A_PSEUDONYM = "A word that tells your sheets from others', if you like; not your name"
 NOTHING_YET = "Nothing is in yet: mark a part above."
+PASSAGES = "Passages, one by one"
+NO_PASSAGE = f"No passage is in yet: '{PASSAGES}' has them."
 WHICH_ONE = "Choose the one section or moment that the account is about."
 NOT_SAID = "I leave that open"
 
@@ -101,12 +103,13 @@ before anything is written. Escape goes back and forgets these choices."""
         yield OneOf(layouts, self._layout, id="layout")
         yield Said("What is in", classes="heading")
         yield AnyOf(self._part_options(), self._parts, id="parts")
+        # Next to the mark that brings it: further down nobody would see that no passage is in yet.
+        yield Row("", "passages", id="passages")
         yield from self._boxes("name", "Your name", "As it is to stand there")
         yield Said("", id="sections-are", classes="heading")
         yield AnyOf((), id="sections-in")
         yield OneOf((), id="the-one")
         yield Row("", "prompts", id="prompts")
-        yield Row("", "passages", id="passages")
         with Vertical(id="of-an-account"):
             yield Said("What kind of event it was", classes="heading")
             events = (Option(each, shown) for each, shown in EVENTS.items())
@@ -192,7 +195,7 @@ before anything is written. Escape goes back and forgets these choices."""
         self._outgoing.choose(self._chosen(all_passages=taken == len(offered)))
         if has_words:
             said = _how_many(taken, len(offered))
-            self.query_one("#passages", Row).say(visible(f"Passages, one by one: {said}"))
+            self.query_one("#passages", Row).say(visible(f"{PASSAGES}: {said}"))
         asked = {each.key for each in self._outgoing.prompts()}
         said = _how_many(len(asked - self.without), len(asked))
         self.query_one("#prompts", Row).say(visible(f"Prompts, one by one: {said}"))
@@ -254,8 +257,12 @@ before anything is written. Escape goes back and forgets these choices."""
         """Take other parts, or other sections."""
         event.stop()
         if event.any_of.id == "parts":
+            had_words = "words" in self._parts
             self._parts = frozenset(cast("tuple[Part, ...]", event.values))
             await self._renew()
+            has_words = "words" in self._parts
+            if has_words != had_words:
+                self.tell(NO_PASSAGE if has_words and not self.passages else "")
         else:
             self._sections_out = {each.key for each in self._offered} - set(event.values)
             self._choose()

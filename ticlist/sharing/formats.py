@@ -96,3 +96,15 @@ def written(sheet: Sheet, form: Format) -> Iterator[bytes]:
     module = importlib.import_module(f"ticlist.sharing.{checked(form).module}")
     writer: _Writer = module
     return writer.written(sheet)
+
+
+def told(sheet: Sheet, form: Format) -> str:
+    """What has to be said of a sheet in a format, such as letters it has no form for; or nothing.
+
+    Raises:
+        ExtraMissingError: what the format needs is not installed.
+        TiclistError: it could not be found out.
+    """
+    module = importlib.import_module(f"ticlist.sharing.{checked(form).module}")
+    said: str = module.told(sheet) if hasattr(module, "told") else ""
+    return said

@@ -29,6 +29,9 @@ NO_REASON_ASKED = "not_today"
 
 CONTEXT, PRIVATE_BOX, EARLIER_STEPS, LATER = "context", "private-box", "earlier-steps", "later"
 
+TELLS = "tells:"
+"""Before the id of a section: what it told the writer. No prompt has such an id."""
+
 OUTSIDE_PROMPTS = (CONTEXT, CLOSING, PRIVATE_BOX, EARLIER_STEPS, LATER)
 """Words that are of no prompt and of no section, as `passages_of` calls them."""
 
@@ -125,7 +128,7 @@ class _Taking:
             section.title,
             section.principle,
             section.strand,
-            so_what=self._words(section.id, section.so_what),
+            so_what=self._words(f"{TELLS}{section.id}", section.so_what),
             answers=tuple(each for each in answers if each is not None),
             steps=self._steps(section.steps),
         )
@@ -242,4 +245,4 @@ def passages_of(copy: Reflection) -> list[Passed]:
 def _words_of_section(section: ReflectedSection) -> Iterator[tuple[str, str, str | None]]:
     for answer in section.answers:
         yield answer.prompt, answer.asked, answer.note
-    yield section.id, f"{section.title}: what it tells me", section.so_what
+    yield f"{TELLS}{section.id}", f"{section.title}: what it tells me", section.so_what
