@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ticlist.desk import now
 from ticlist.model.day import age_in_words, day_ago, in_words
-from ticlist.model.reading import step_heading
 from ticlist.model.walk import Beginning
 from ticlist.screens.before import BeforeScreen, BeforeYouStart
 from ticlist.screens.home import AtHome, HomeScreen
 from ticlist.screens.widgets.entry import Entry
-from ticlist.text import visible_line
+from ticlist.told import (
+    checklists_told,
+    draft_told,
+    not_in_the_language,
+    reflection_told,
+    shared_told,
+    steps_asked_again,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ticlist.background import Background
     from ticlist.desk import Desk
-    from ticlist.model.checklist import Checklist
     from ticlist.model.opening import Opening
     from ticlist.model.walk import Walk
     from ticlist.screens.adding import AddingScreen, DiscussScreen, LaterScreen
@@ -31,7 +35,6 @@ if TYPE_CHECKING:
     from ticlist.screens.widgets.earlier_steps import EarlierStep
     from ticlist.screens.widgets.quiet_mark import QuietMark
     from ticlist.storage.library import Shelved
-    from ticlist.storage.names import Named
     from ticlist.storage.paths import Paths
 
 FEW_SAVED = 3
@@ -54,8 +57,8 @@ def home_screen(desk: Desk, remarks: Sequence[str], notice: str | None) -> HomeS
         here.append(f"{len(unfinished) - MOST_DRAFTS} more unfinished: see 'ticlist drafts'.")
     return HomeScreen(
         AtHome(
-            [_draft_entry(desk, each) for each in unfinished[:MOST_DRAFTS]],
-            _checklist_entries(desk.library.shelved),
+            [Entry(*draft_told(desk, each)) for each in unfinished[:MOST_DRAFTS]],
+            [Entry(*each) for each in checklists_told(desk.library.shelved)],
             [Entry(each.id, desk.past.in_words(each)) for each in saved[:FEW_SAVED]],
             len(saved),
             here,
@@ -63,28 +66,6 @@ def home_screen(desk: Desk, remarks: Sequence[str], notice: str | None) -> HomeS
             len(set_aside),
         )
     )
-
-
-def _checklist_entries(shelved: Sequence[Shelved]) -> list[Entry]:
-    """The checklists by their titles, and what else tells one that is not shipped from others."""
-    titles = Counter(visible_line(each.title).casefold() for each in shelved)
-    entries = []
-    for each in shelved:
-        title = visible_line(each.title)
-        is_one_of_many = titles[title.casefold()] > 1
-        more = [each.id if is_one_of_many else "", each.whose]
-        told = ": ".join(filter(None, more))
-        entries.append(Entry(each.id, f"{title} ({told})" if told else title))
-    return entries
-
-
-def _draft_entry(desk: Desk, name: Named) -> Entry:
-    elsewhere = desk.open_elsewhere(name.id)
-    words = desk.past.in_words(name)
-    if elsewhere:
-        return Entry(name.id, f"{words}: open in another ticlist")
-    changes = desk.past.holds(name.id)
-    return Entry(name.id, f"Go on {'changing' if changes else 'with'} {words}")
 
 
 def before_screen(desk: Desk, shelved: Shelved, opening: Opening | None) -> BeforeScreen:
@@ -112,31 +93,15 @@ def before_screen(desk: Desk, shelved: Shelved, opening: Opening | None) -> Befo
             saved=desk.walk is not None and desk.walk.amends is not None,
         )
     )
-    screen.tell(_not_in_the_language(desk.language_asked, shelved.checklist))
+    screen.tell(not_in_the_language(desk.language_asked, shelved.checklist))
     return screen
-
-
-def _not_in_the_language(asked: str | None, checklist: Checklist) -> str:
-    if asked is None or asked in {*checklist.languages, checklist.language}:
-        return ""
-    return f"Nothing of it is in the language '{asked}': it is shown in '{checklist.language}'."
 
 
 def _earlier_steps(desk: Desk) -> list[EarlierStep]:
     """The steps that are offered, and those of which something is entered already."""
     from ticlist.screens.widgets.earlier_steps import EarlierStep
 
-    entered = {each.step: each for each in desk.walk.written.followed_up} if desk.walk else {}
-    known = {each.step.id: (each.step, each.origin) for each in desk.open_steps()}
-    known |= desk.past.steps_named(entered.keys() - known.keys())
-    asked = {
-        step_id: EarlierStep(step_id, step.text, f"{step_heading(step)}. {origin.in_words()}")
-        for step_id, (step, origin) in known.items()
-    }
-    for step_id, each in entered.items():
-        step = asked.get(step_id, EarlierStep(step_id, step_id))
-        asked[step_id] = step._replace(outcome=each.outcome, note=each.note or "")
-    return list(asked.values())
+    return [EarlierStep(*each) for each in steps_asked_again(desk)]
 
 
 def history_shown(desk: Desk, words: str = "", *, older: bool = False) -> AtHistory:
@@ -158,8 +123,7 @@ def history_shown(desk: Desk, words: str = "", *, older: bool = False) -> AtHist
 
 def in_a_line(desk: Desk, reflection_id: str) -> str:
     """A saved reflection as a line of a list: day, checklist, and what it is about."""
-    about = visible_line(desk.past.about(reflection_id))
-    return "  ".join(each for each in (desk.past.in_a_line(reflection_id), about) if each)
+    return reflection_told(desk, reflection_id)
 
 
 def saved_reading_screen(desk: Desk, reflection_id: str, at: Place | None) -> SavedReadingScreen:
@@ -181,19 +145,8 @@ def saved_reading_screen(desk: Desk, reflection_id: str, at: Place | None) -> Sa
         for number in desk.past.earlier(reflection_id)
     ]
     blocks = desk.hindsight.blocks(reflection)
-    title, shared = reflection.checklist.title, _shared(desk, reflection_id)
+    title, shared = reflection.checklist.title, shared_told(desk, reflection_id)
     return SavedReadingScreen(reflection_id, title, blocks, earlier, shared, at)
-
-
-def _shared(desk: Desk, reflection_id: str) -> list[str]:
-    """What is remembered of files that were made from a reflection, a line each."""
-    from ticlist.storage.exports import noted
-
-    return [
-        f"Shared on {in_words(each.at.date())}, as .{each.format}: {', '.join(each.parts)}"
-        for each in noted(desk.paths)
-        if reflection_id in each.reflections
-    ]
 
 
 def later_screen(walk: Walk, prompt_id: str) -> LaterScreen | None:

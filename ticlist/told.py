@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ticlist.model.day import in_words
 from ticlist.model.reading import step_heading
-from ticlist.storage.exports import noted
 from ticlist.text import visible_line
 
 if TYPE_CHECKING:
@@ -75,6 +74,8 @@ def reflection_told(desk: Desk, reflection_id: str) -> str:
 
 def shared_told(desk: Desk, reflection_id: str) -> list[str]:
     """What is remembered of files that were made from a reflection, a line each."""
+    from ticlist.storage.exports import noted  # noqa: PLC0415 - the start does without
+
     return [
         f"Shared on {in_words(each.at.date())}, as .{each.format}: {', '.join(each.parts)}"
         for each in noted(desk.paths)

@@ -1,4 +1,4 @@
-"""Where there is no terminal, ticlist says so and ends."""
+"""Where there is no terminal, ticlist asks line by line, or says so and ends."""
 
 import os
 import subprocess
@@ -10,7 +10,9 @@ from tests.end_to_end.installed import Installed
 from tests.end_to_end.terminal import PATIENCE
 from tests.tools import plain_environment
 
-PROGRAM = ("", "reflect", "reflect school", "reflect --resume")
+REFLECTING = {"reflect": 0, "reflect school": 1, "reflect --resume": 1}
+"""What each ends with where no line comes, or only one that is no answer."""
+
 INPUTS = {
     "a pipe that says nothing": "sleep 600 |",
     "a pipe with words": "printf 'hello\\n' |",
@@ -54,21 +56,33 @@ def processes_of(command: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("given", INPUTS.values(), ids=INPUTS)
-@pytest.mark.parametrize("arguments", PROGRAM)
-def test_the_program_says_what_it_needs_and_ends(
-    ticlist: Installed, tmp_path: Path, arguments: str, given: str
+def test_without_a_command_it_shows_what_there_is(
+    ticlist: Installed, tmp_path: Path, given: str
 ) -> None:
-    code, out, errors = run(ticlist, arguments, given, tmp_path / "errors")
-    assert code == (1 if arguments == "reflect --resume" else 2)
-    assert "\x1b" not in out + errors
+    code, out, errors = run(ticlist, "", given, tmp_path / "errors")
+    assert code == 2
+    assert "\x1b" not in errors
     assert out == ""
     assert errors.startswith("ticlist: ")
-    if not arguments:
-        assert "Examples:" in errors
-    elif arguments != "reflect --resume":
-        assert "needs a terminal" in errors
+    assert "Examples:" in errors
     assert processes_of(ticlist.command) == []
-    assert not (ticlist.home / "data" / "drafts").exists()
+
+
+@pytest.mark.parametrize("given", [*INPUTS][1:])
+@pytest.mark.parametrize("arguments", REFLECTING)
+def test_what_is_asked_line_by_line_ends_with_the_lines(
+    ticlist: Installed, tmp_path: Path, arguments: str, given: str
+) -> None:
+    code, out, errors = run(ticlist, arguments, INPUTS[given], tmp_path / "errors")
+    assert code == REFLECTING[arguments]
+    assert "\x1b" not in out + errors
+    if arguments == "reflect --resume":
+        assert errors == "ticlist: There is no unfinished reflection.\n"
+    else:
+        assert errors == ""
+        assert out.startswith("One question at a time." if "school" in arguments else "\n")
+    assert processes_of(ticlist.command) == []
+    assert not list((ticlist.home / "data" / "drafts").glob("*.toml"))
 
 
 def test_errors_that_go_to_a_file_are_not_drawn_on(ticlist: Installed, tmp_path: Path) -> None:
@@ -91,5 +105,5 @@ def test_errors_that_go_to_a_file_are_not_drawn_on(ticlist: Installed, tmp_path:
         os.close(theirs)
     assert done.returncode == 2
     said = (tmp_path / "errors").read_text(encoding="utf-8")
-    assert said.startswith("ticlist: Writing a reflection needs a terminal.")
+    assert said.startswith("ticlist: Pages need a terminal.")
     assert "\x1b" not in said

@@ -194,6 +194,12 @@ def test_a_reflection_with_no_answers_has_nothing_to_look_at_again(
     sit("5", "5", "", "5", "").says("Nothing was answered in it", "What now?")
 
 
+def test_a_prompt_of_a_later_section_is_looked_at_again(sit: Sitting, paths: Paths) -> None:
+    put(paths, reflected(THIRD, answer_to("told", "often"), answer_to("edge", "within")))
+    sit("5", "5", "2", "2", "", "save", "leave").says("Somebody told me more", "It is saved.")
+    assert saved(paths, THIRD).later[0].answer == "unsure"
+
+
 def test_looking_again_can_be_gone_back_from(sit: Sitting, paths: Paths) -> None:
     put_three(paths)
     said = sit("5", "5", "", "5", "1", "back", "leave")
@@ -220,8 +226,8 @@ def test_a_change_that_is_open_elsewhere_is_told(sit: Sitting, paths: Paths) -> 
 def test_a_change_that_was_begun_is_gone_on_with_as_one(sit: Sitting, paths: Paths) -> None:
     put_three(paths)
     sit("2", "1", "leave", amend=THIRD)
-    said = sit("", "", "save", "1", discuss=THIRD)
-    said.says("So far: Not yet.")
+    sit(discuss=THIRD).says("So far: Not yet.")
+    sit(draft=THIRD).says("So far: Not yet.")
 
 
 def test_a_look_that_cannot_be_saved_is_asked_about_again(
@@ -245,7 +251,7 @@ def test_a_look_at_a_prompt_that_is_gone_goes_on_as_a_change(sit: Sitting, paths
     text = draft.read_text("utf-8")
     before, later, after = text.partition("later")
     assert later
-    draft.write_text(f"{before}{later}{after.replace('told', 'gone')}", encoding="utf-8")
+    draft.write_text(f"{before}{later}{after.replace('told', 'gone', 1)}", encoding="utf-8")
     sit(draft=THIRD).says("Looked at again", finishing.WHAT_NOW)
 
 

@@ -10,12 +10,15 @@ from tests.screens.checklist import TINY, drafts, leave_a_draft, shelve, the_dra
 from tests.screens.saved import put_three
 from tests.storage.owners import a_live_one, hand_to
 from ticlist.desk import Desk
+from ticlist.errors import FileRefusedError
 from ticlist.model import wording
 from ticlist.model.opening import Opening
 from ticlist.model.reflection import Page
 from ticlist.model.walk import Beginning
-from ticlist.plain import before, walking
-from ticlist.plain.asking import NOT_HIDDEN, PAUSED, WORDS
+from ticlist.plain import asking, before, walking
+from ticlist.plain.asking import NOT_HIDDEN, PAUSED
+from ticlist.plain.grammar import WORDS
+from ticlist.screens.widgets.words import MOST_OF_A_LINE, MOST_WORDS
 from ticlist.storage.paths import Paths
 
 QUICK = Opening("tiny", "short")
@@ -175,8 +178,9 @@ def test_a_page_on_wellbeing_asks_for_words_and_offers_to_stop(sit: Sitting, pat
 def test_a_text_is_lines_until_an_empty_one(
     sit: Sitting, paths: Paths, typed: list[str], note: str
 ) -> None:
-    sit(*ENTERED, "", *typed, opening=QUICK)
+    said = sit(*ENTERED, "", *typed, opening=QUICK)
     assert the_draft(paths).reflection.sections[0].answers[0].note == note
+    assert ("were taken out" in said.out) == ("[2J" in note)
 
 
 def test_a_text_is_kept_line_by_line(sit: Sitting, paths: Paths) -> None:
@@ -188,6 +192,15 @@ def test_what_a_terminal_may_have_cut_is_told(sit: Sitting) -> None:
     sit(*ENTERED, "", "a" * 5000, "", opening=QUICK).never_says("A terminal takes")
     sit.is_terminal = True
     sit(*ENTERED, "", "a" * 5000, "", opening=QUICK).says("the end of that line may be missing")
+
+
+def test_a_text_and_a_line_hold_as_much_as_in_the_program(sit: Sitting, paths: Paths) -> None:
+    assert (asking.MOST_WORDS, asking.MOST_OF_A_LINE) == (MOST_WORDS, MOST_OF_A_LINE)
+    said = sit("", "", "c" * 2001, "A week", "", "a" * 60_000, "b" * 60_000, "c", "", opening=QUICK)
+    said.says(asking.TOO_LONG_A_LINE, asking.TOO_LONG_A_TEXT)
+    draft = the_draft(paths).reflection
+    assert draft.context == "A week"
+    assert draft.sections[0].answers[0].note == f"{'a' * 60_000}\nc"
 
 
 def test_what_could_identify_is_said_where_somebody_wants_that(sit: Sitting, paths: Paths) -> None:
@@ -339,16 +352,20 @@ def test_a_draft_that_is_none_is_told(sit: Sitting, paths: Paths) -> None:
     assert said.code == 0
 
 
-def test_a_draft_that_is_open_elsewhere_is_read_or_taken_over(sit: Sitting, paths: Paths) -> None:
+def refused(*_: object) -> None:
+    raise FileRefusedError(what="It is gone.")
+
+
+def test_a_draft_that_is_open_elsewhere_is_read_or_taken_over(
+    sit: Sitting, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
     draft = leave_a_draft(paths)
     hand_to(a_live_one(), paths, draft)
     said = sit("1", "", draft=draft)
     said.says("1 Read it", "Take it over", "What is done?", "More often than not", "What is done?")
     assert said.code == 0
-    file = paths.drafts / f"{draft}.toml"
-    text = file.read_text("utf-8")
-    file.write_text("nothing", encoding="utf-8")
-    sit("1", draft=draft).says("This draft cannot be opened here.")
-    file.write_text(text, encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(Desk, "read_draft", refused)
+        sit("1", draft=draft).says("It is gone.", "What is done?")
     said = sit("2", *[""] * 9, "save", draft=draft)
     said.says("It is saved.")

@@ -8,8 +8,9 @@ from ticlist.desk import now
 from ticlist.model.answers import SHOWN, question_for, words_for
 from ticlist.model.day import in_words
 from ticlist.model.wording import FIRST_STAYS, LATER_HINT, ROLE_HINT, TALK_HINT
-from ticlist.plain.asking import CLEARED, KEPT, LEAVE, Due, Option, Question
+from ticlist.plain.asking import Due, Option, Question
 from ticlist.plain.finishing import SAVE, Finishing
+from ticlist.plain.grammar import CLEARED, KEPT, LEAVE
 from ticlist.text import visible_line
 
 if TYPE_CHECKING:

@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from ticlist.model.day import WHAT_A_DAY_LOOKS_LIKE
 from ticlist.model.wording import GROUNDING, WHOM
-from ticlist.text import clean_line, visible_line
+from ticlist.plain.grammar import (
+    ALL,
+    BACK,
+    CLEARED,
+    EVERYWHERE,
+    EXPLAIN,
+    KEPT,
+    LEAVE,
+    PAUSE,
+    SUPPORT,
+    WORDS,
+    unescaped,
+    within,
+)
+from ticlist.text import clean, clean_line, visible_line
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,33 +29,7 @@ if TYPE_CHECKING:
 
     from ticlist.plain.lines import Lines
 
-EXPLAIN, BACK, OUT, MARK, PAUSE, SUPPORT, LEAVE = (
-    "?",
-    "back",
-    "out",
-    "mark",
-    "pause",
-    "support",
-    "leave",
-)
-LAST_TIME = "last"
-KEPT, CLEARED, ALL, MORE = "", "0", "all", "more"
-_EMPTY_LINE, _AS_TEXT = ".", "\\"
 _A_PAIR = 2
-
-WORDS = {
-    BACK: "goes to the question before.",
-    OUT: "leaves this section out today, or takes it in again.",
-    MARK: "marks this to talk about in supervision, or takes the mark away.",
-    LAST_TIME: "says what you answered to this last time.",
-    PAUSE: "hides what is in the window.",
-    SUPPORT: "says what may help right now, and whom to turn to.",
-    LEAVE: "keeps what is unfinished, and ends ticlist.",
-}
-"""The words that count at a question or as the first line of a text, and what each does."""
-
-EVERYWHERE = (EXPLAIN, BACK, PAUSE, SUPPORT, LEAVE)
-TO_ESCAPE = frozenset({*WORDS, EXPLAIN, CLEARED, _EMPTY_LINE})
 
 HOW_TO_TEXT = "Write as many lines as you like. An empty line ends them."
 HOW_TO_KEEP = "Enter keeps what is there and goes on. 0 clears it."
@@ -57,6 +45,11 @@ MAY_BE_CUT = (
     "A terminal takes about 4,000 letters in one line, and no more: the end of that line may be "
     "missing. Begin new lines in a long text."
 )
+MOST_WORDS, MOST_OF_A_LINE = 100_000, 2_000
+"""Characters that a text holds, and one of a single line; as in the program."""
+TOO_LONG_A_TEXT = f"A text holds {MOST_WORDS:,} characters: that line was left out."
+TOO_LONG_A_LINE = f"That is longer than {MOST_OF_A_LINE:,} characters, and was not taken."
+TAKEN_OUT = "Characters that cannot be kept were taken out of that line."
 NONE_OF_IT = "Any of these may suit you, or none. You can also stop here: leave keeps it."
 
 Kind: TypeAlias = Literal["choice", "line", "text"]
@@ -198,9 +191,16 @@ class Asking:
 
     def line(self, question: Question) -> str | None:
         """A text of one line; empty after `0`; None after Enter."""
-        line = self._line(question, "line")
-        if not line.strip():
-            return None
+        is_again = False
+        while True:
+            line = self._line(question, "line", is_again=is_again)
+            if not line.strip():
+                return None
+            if len(line) <= MOST_OF_A_LINE:
+                break
+            self.say(TOO_LONG_A_LINE)
+            is_again = True
+        self._tell_of(line)
         return "" if line.strip() == CLEARED else clean_line(unescaped(line))
 
     def words_of(self, question: Question) -> str:
@@ -245,13 +245,24 @@ class Asking:
             take("")
             return
         written: list[str] = []
-        line = first
+        line, many = first, 0
         while line.strip():
-            if self.lines.may_be_cut(line):
-                self.say(MAY_BE_CUT)
-            written.append(_within(line, is_first=not written))
-            take("\n".join(written))
+            many += len(line) + 1
+            if many > MOST_WORDS:
+                self.say(TOO_LONG_A_TEXT)
+                many -= len(line) + 1
+            else:
+                self._tell_of(line)
+                written.append(within(line, is_first=not written))
+                take("\n".join(written))
             line = self.lines.read()
+
+    def _tell_of(self, line: str) -> None:
+        """Say what of a line may not have come, or is not kept."""
+        if self.lines.may_be_cut(line):
+            self.say(MAY_BE_CUT)
+        if len(clean(line)) < len(line):
+            self.say(TAKEN_OUT)
 
     def yes(self, question: str, hint: str = "") -> bool:
         """Whether somebody says yes; Enter is no."""
@@ -363,17 +374,3 @@ def _right(options: Sequence[Option], *, enter: bool) -> str:
     for run in runs:
         told += map(str, run) if len(run) <= _A_PAIR else [f"{run[0]} to {run[-1]}"]
     return f"It takes {', '.join(told)}{', or Enter' if enter else ''}."
-
-
-def unescaped(line: str) -> str:
-    """A line without the backslash that makes a word a text."""
-    bare = line.strip()
-    is_escaped = bare.startswith(_AS_TEXT) and bare.lstrip(_AS_TEXT) in TO_ESCAPE
-    return bare.removeprefix(_AS_TEXT) if is_escaped else line
-
-
-def _within(line: str, *, is_first: bool) -> str:
-    """A line as it stands in a text."""
-    if line.strip() == _EMPTY_LINE:
-        return ""
-    return unescaped(line) if is_first or line.strip() == _AS_TEXT + _EMPTY_LINE else line

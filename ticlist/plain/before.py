@@ -11,7 +11,8 @@ from ticlist.model.depth import DEPTH_SHOWN, DEPTHS
 from ticlist.model.reflection import OUTCOMES
 from ticlist.model.walk import Beginning, prompts_of, sections_of
 from ticlist.model.wording import FOR_SPECIALISTS, NONE_SHORT, SAFEGUARDING, WHO
-from ticlist.plain.asking import CLEARED, KEPT, Due, Question, numbered
+from ticlist.plain.asking import Due, Question, numbered
+from ticlist.plain.grammar import CLEARED, KEPT
 from ticlist.text import visible_line
 from ticlist.told import not_in_the_language, steps_asked_again
 

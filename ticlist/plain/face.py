@@ -10,9 +10,10 @@ from ticlist.desk import Desk
 from ticlist.errors import OpenElsewhereError, StoreError, TiclistError
 from ticlist.model.wording import CHANGED, KEPT, NOT_FORGOTTEN, SCOPE, STILL_HERE, TAKING_OVER
 from ticlist.plain.adding import Adding
-from ticlist.plain.asking import SUPPORT, Asking, Back, Leave, Question, numbered
+from ticlist.plain.asking import Asking, Back, Leave, Question, numbered
 from ticlist.plain.ending import Ending, LeftAlone, keep_words_in
 from ticlist.plain.finishing import Finishing, LeftWithoutError, tell_blocks
+from ticlist.plain.grammar import SUPPORT
 from ticlist.plain.home import Home
 from ticlist.plain.lines import InputEnded, Lines, Over
 from ticlist.plain.looking import Looking, Wish

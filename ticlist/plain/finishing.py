@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ticlist.errors import StoreError
 from ticlist.model.reflection import Page
 from ticlist.model.wording import EARLIER_KEPT_IS, EARLIER_OUT_OF_REACH
-from ticlist.plain.asking import LEAVE, Back, Leave, Option, Question, numbered
+from ticlist.plain.asking import Back, Leave, Option, Question, numbered
+from ticlist.plain.grammar import LEAVE
 from ticlist.text import visible_line
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ticlist.model.wording import ONE_CALM_LINE
-from ticlist.plain.asking import LEAVE, SUPPORT, Question, numbered
+from ticlist.plain.asking import Question, numbered
+from ticlist.plain.grammar import LEAVE, SUPPORT
 from ticlist.text import visible_line
 from ticlist.told import checklists_told, draft_told
 

@@ -12,8 +12,9 @@ from ticlist.lookback.find import Hit
 from ticlist.lookback.glyphs import meaning_of
 from ticlist.lookback.steps import steps_lines
 from ticlist.model.day import age_in_words, day_ago, in_words
-from ticlist.plain.asking import KEPT, Back, Question, numbered
+from ticlist.plain.asking import Back, Question, numbered
 from ticlist.plain.finishing import tell_blocks
+from ticlist.plain.grammar import KEPT
 from ticlist.plain.picking import Picking
 from ticlist.text import visible_line
 from ticlist.told import reflection_told, shared_told

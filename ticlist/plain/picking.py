@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ticlist.plain.asking import ALL, CLEARED, KEPT, MORE, Question, unescaped
+from ticlist.plain.asking import Question
+from ticlist.plain.grammar import ALL, CLEARED, KEPT, MORE, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,8 +9,9 @@ from ticlist.desk import now
 from ticlist.errors import StoreError, TiclistError
 from ticlist.files.durable import why
 from ticlist.outgoing import outgoing_of
-from ticlist.plain.asking import BACK, KEPT, Back, Due, Question, numbered
+from ticlist.plain.asking import Back, Due, Question, numbered
 from ticlist.plain.deciding import Deciding
+from ticlist.plain.grammar import BACK, KEPT
 from ticlist.plain.picking import Picking
 from ticlist.sharing.chosen import EVENTS, LAYOUT, LEAST, PARTS, Chosen
 from ticlist.sharing.formats import FORMATS, written

@@ -9,7 +9,8 @@ from ticlist.model.checklist import NOW_WHAT, SO_WHAT
 from ticlist.model.day import WHAT_A_DAY_AHEAD_LOOKS_LIKE, day_ahead_from, in_words
 from ticlist.model.reflection import OWNERS, STEP_KINDS
 from ticlist.model.wording import SO_WHAT_HINT
-from ticlist.plain.asking import CLEARED, KEPT, Due, Question, numbered
+from ticlist.plain.asking import Due, Question, numbered
+from ticlist.plain.grammar import CLEARED, KEPT
 from ticlist.plain.words import Words
 
 if TYPE_CHECKING:

@@ -26,18 +26,10 @@ from ticlist.model.wording import (
     WHAT,
     WHAT_HINT,
 )
-from ticlist.plain.asking import (
-    CLEARED,
-    KEPT,
-    LAST_TIME,
-    MARK,
-    OUT,
-    Due,
-    Option,
-    Question,
-)
+from ticlist.plain.asking import Due, Option, Question
 from ticlist.plain.before import Before
 from ticlist.plain.finishing import Finishing
+from ticlist.plain.grammar import CLEARED, KEPT, LAST_TIME, MARK, OUT
 from ticlist.plain.stepping import Stepping
 from ticlist.plain.words import Words
 from ticlist.text import visible_line
