@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 
-from benchmarks import instructions, keeping, looking_around, looking_back, sharing, start
+from benchmarks import instructions, keeping, looking_around, looking_back, sharing, start, wire
 from benchmarks.figure import Figure, table
 from benchmarks.stores import Stores, made_up_stores
 
@@ -28,22 +28,28 @@ LOOKING_BACK: dict[str, Callable[[Stores], Iterable[Figure]]] = {
     "history": looking_around.first_page,
     "keys": looking_around.keys,
 }
+WIRE: dict[str, Callable[[Stores], Iterable[Figure]]] = {
+    "typing": lambda _: wire.typing(),
+    "idle": lambda _: wire.idle(),
+    "crowd": lambda _: wire.crowd(),
+    "link": lambda _: wire.link(),
+}
+GROUPS = {"looking-back": LOOKING_BACK, "wire": WIRE}
 PARTS: dict[str, Callable[[Stores], Iterable[Figure]]] = {
     "start": lambda _: start.measure(),
     "keeping": lambda _: keeping.measure(),
     "sharing": lambda _: sharing.measure(),
     "instructions": _instructions,
+    **WIRE,
     **LOOKING_BACK,
 }
 
 
 def main(names: Sequence[str]) -> int:
-    wanted = [
-        each for name in names for each in (LOOKING_BACK if name == "looking-back" else [name])
-    ]
+    wanted = [each for name in names for each in GROUPS.get(name, [name])]
     unknown = [name for name in wanted if name not in PARTS]
     if unknown:
-        known = ", ".join([*PARTS, "looking-back"])
+        known = ", ".join([*PARTS, *GROUPS])
         sys.stderr.write(f"ticlist: no part is called {unknown[0]}; there are {known}.\n")
         return 2
     figures, wrong = _measured(wanted or PARTS)

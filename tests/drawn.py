@@ -20,7 +20,7 @@ from ticlist.screens.widgets.lines import Lines
 from ticlist.wire import Wire
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     import pyte
 
@@ -152,10 +152,15 @@ def compare(one: pyte.Screen, other: pyte.Screen, but: set[int] | None = None) -
 
 @asynccontextmanager
 async def watcher(
-    paths: Paths, opening: Opening | None = None, size: tuple[int, int] = LAPTOP
+    paths: Paths,
+    opening: Opening | None = None,
+    size: tuple[int, int] = LAPTOP,
+    before: Callable[[TiclistApp], None] | None = None,
 ) -> AsyncIterator[Watcher]:
-    """Open the program on an emulated terminal."""
+    """Open the program on an emulated terminal, with something done to it before."""
     app = TiclistApp(paths, opening or Opening())
+    if before is not None:
+        before(app)
     app.driver_class = Terminal
     async with app.run_test(size=size, headless=False) as pilot:
         await pilot.pause()

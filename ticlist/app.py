@@ -376,12 +376,13 @@ _WITH_KEYS = (
 )
 
 
-def open_program(paths: Paths, opening: Opening) -> int:
+def open_program(paths: Paths, opening: Opening, *, full_frames: bool = False) -> int:
     """Run the program on this process's terminal until somebody leaves it.
 
     Args:
         paths: the folders in force.
         opening: where to open.
+        full_frames: whether pages are to be sent whole, and not only what changes.
 
     Returns:
         The exit code: 0 if it was left, 1 if it went wrong, 128 and its number for a signal.
@@ -389,4 +390,6 @@ def open_program(paths: Paths, opening: Opening) -> int:
     terminal.prepare_terminal()
     terminal.keep_words_in()
     pasting.keep_pastes_whole()
-    return TiclistApp(paths, opening).run_to_its_end()
+    app = TiclistApp(paths, opening)
+    app.full_frames = full_frames
+    return app.run_to_its_end()

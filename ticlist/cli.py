@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "INTERRUPTED", "help_page", "main", "module_of"]
 
-PLAIN = "--plain"
-_TAKE_PLAIN = ("reflect", "amend", "discuss")
+PLAIN, FULL_FRAMES = "--plain", "--full-frames"
+_OPENING = ("reflect", "amend", "discuss")
 
 INTERRUPTED = 130
 
@@ -92,8 +92,8 @@ def _run(arguments: list[str]) -> int:
     if not arguments:
         return _open_home()
     first, rest = arguments[0], arguments[1:]
-    if first == PLAIN and (not rest or rest[0] in _TAKE_PLAIN):
-        first, rest = (*rest, "reflect")[0], [*rest[1:], PLAIN]
+    if first in {PLAIN, FULL_FRAMES} and (not rest or rest[0] in _OPENING):
+        first, rest = (*rest, "reflect")[0], [*rest[1:], first]
     if first == "help" and rest:
         first, rest = rest[0], ["--help"]
     if first in {"-h", "--help", "help"}:

@@ -148,6 +148,10 @@ class KeptProgram(DrawnProgram):
             self.last_words = words + after
         self.exit(return_code=code)
 
+    def drawn_whole(self, error: Exception) -> None:
+        """Note that whole frames are sent, where the reports are."""
+        mistake.note_whole_frames(error, self.desk.paths)
+
     def on_unmount(self) -> None:
         """Write what is waiting, however the program ends, and leave an empty screen behind."""
         self.keep()

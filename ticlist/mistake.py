@@ -33,6 +33,9 @@ REPORTED = "A report of it, with none of your words in it, is here:"
 MOST_REPORTS = 10
 """How many reports are kept, the newest."""
 
+WHOLE_FRAMES = "full-frames.txt"
+"""The file beside the reports that says when frames were sent whole last, and why."""
+
 MOST_CAUSES = 5
 MOST_FRAMES = 40
 _REPORT = re.compile(r"\d{4}-\d\d-\d\d-\d{6}(-\d+)?\.txt")
@@ -83,6 +86,28 @@ def reported(error: BaseException | None, paths: Paths | None = None) -> Path | 
         _take_away_the_oldest(folder)
         return file
     return None
+
+
+def note_whole_frames(error: BaseException, paths: Paths) -> None:
+    """Note beside the reports, in one line, that every frame is sent whole, and since what.
+
+    Args:
+        error: what went wrong in sending only what changes.
+        paths: the folders in force.
+    """
+    from ticlist.files.durable import (  # noqa: PLC0415 - only needed when something is wrong
+        make_private_folder,
+        replace,
+    )
+
+    happened = _what_happened(error)
+    kind, place = happened[0], happened[-1]
+    moment = time.strftime("%Y-%m-%d %H:%M:%S")
+    what = f"Textual {_version_of_textual()} is not as expected: {kind} at {place.strip()}"
+    with contextlib.suppress(OSError, TiclistError):
+        make_private_folder(paths.reports)
+        line = f"{moment} ticlist {__version__} sends whole frames. {what}\n"
+        replace(paths.reports, WHOLE_FRAMES, line.encode())
 
 
 def as_report(error: BaseException | None) -> str:

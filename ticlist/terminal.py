@@ -37,6 +37,7 @@ AT_ONCE = 0.4
 
 _SET_DUMPABLE = 4
 _GLANCE, _MOMENT = 0.005, 0.05
+_TURN = 0.0005
 
 
 _MOST_ROWS = 200
@@ -65,6 +66,8 @@ def prepare_terminal() -> None:
     for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # One thread reads, another writes: neither is to wait for as long as Python lets a third work.
+    sys.setswitchinterval(_TURN)
     # Textual offers no door for this; a test fails when the name it is reached by is gone.
     vars(linux_driver)["getincrementaldecoder"] = _tolerant_decoder
 

@@ -192,8 +192,8 @@ class Wire:
         at = pen.column
         if pen.row == y and at is not None and 0 < x - at <= _SKIPPED_AT_MOST:
             between = "".join(texts[at:x])
-            same = styles[at:x].count(pen.style or "?") == x - at == len(between)
-            if same and len(pen.way(y, x)) >= len(between) and between.isascii():
+            same = pen.style is not None and styles[at:x].count(pen.style) == len(between)
+            if same and len(pen.way(y, x)) >= x - at and between.isascii():
                 pen.write(between, x - at)
                 return
         pen.go(y, x)
@@ -232,7 +232,7 @@ class Wire:
         else:
             # A terminal may draw it narrower, and show what stood there, or wider, or apart.
             if end - x > 1:
-                pen.write(" " * (end - x), end - x)
+                pen.write(" " * (end - x), end - x if end < self._width else None)
                 pen.go(y, x)
             pen.write(text, None)
         if end >= self._width:

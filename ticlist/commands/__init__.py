@@ -28,6 +28,7 @@ OPTIONS = {
     "--help": "this page; 'ticlist COMMAND --help' for one command",
     "--version": "the version",
     "--plain": "ask line by line, as for a screen reader",
+    "--full-frames": "send whole frames, where the picture goes wrong",
 }
 
 

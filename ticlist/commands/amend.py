@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ticlist.commands.command import Command
-from ticlist.commands.plainly import add_plain
+from ticlist.commands.plainly import add_how_shown
 from ticlist.commands.reflect import opened
 from ticlist.model.opening import Opening
 from ticlist.storage.paths import current_paths
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("reflection", metavar="REFLECTION", help="which one; see below")
-    add_plain(parser)
+    add_how_shown(parser)
 
 
 def _run(arguments: Namespace) -> int:
     name = Store(current_paths()).find(arguments.reflection)
-    return opened(Opening(amend=name.id), is_plain=arguments.plain)
+    return opened(
+        Opening(amend=name.id), is_plain=arguments.plain, full_frames=arguments.full_frames
+    )
 
 
 COMMAND = Command(

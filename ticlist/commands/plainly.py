@@ -1,10 +1,11 @@
-"""Whether somebody wants to be asked line by line, and not shown pages."""
+"""How what is opened is shown: as pages, drawn in one way or the other, or line by line."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 
+from ticlist.commands import OPTIONS
 from ticlist.storage.paths import current_paths
 from ticlist.storage.settings import read_settings
 
@@ -14,11 +15,10 @@ if TYPE_CHECKING:
 _NOT_WANTED = {"", "0", "false"}
 
 
-def add_plain(parser: ArgumentParser) -> None:
-    """`--plain`: line by line."""
-    parser.add_argument(
-        "--plain", action="store_true", help="ask line by line, as for a screen reader"
-    )
+def add_how_shown(parser: ArgumentParser) -> None:
+    """`--plain`: line by line; `--full-frames`: pages, and every time the whole of them."""
+    for option in ("--plain", "--full-frames"):
+        parser.add_argument(option, action="store_true", help=OPTIONS[option])
 
 
 def is_plain_wanted() -> bool:

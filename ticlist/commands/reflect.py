@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from ticlist.commands.asked import day_asked, today
 from ticlist.commands.command import Command
-from ticlist.commands.plainly import add_plain, is_plain_wanted
+from ticlist.commands.plainly import add_how_shown, is_plain_wanted
 from ticlist.errors import UsedWronglyError
 from ticlist.model.opening import Opening
 from ticlist.model.walk import sections_of
@@ -42,21 +42,22 @@ def _add_arguments(parser: ArgumentParser) -> None:
         const=_NEWEST,
         help="go on with an unfinished reflection; the newest unless named",
     )
-    add_plain(parser)
+    add_how_shown(parser)
 
 
 def _run(arguments: Namespace) -> int:
     # Without a terminal nothing can be shown, and lines can be asked all the same.
     is_plain = arguments.plain or not _is_terminal(sys.stdin)
-    return opened(_opening(arguments), is_plain=is_plain)
+    return opened(_opening(arguments), is_plain=is_plain, full_frames=arguments.full_frames)
 
 
-def opened(opening: Opening, *, is_plain: bool = False) -> int:
+def opened(opening: Opening, *, is_plain: bool = False, full_frames: bool = False) -> int:
     """Open the program, and give its exit code once somebody has left it.
 
     Args:
         opening: where to open.
         is_plain: whether line by line is asked for; else the environment or the settings may.
+        full_frames: whether pages are to be sent whole, and not only what changes.
 
     Raises:
         UsedWronglyError: there is no terminal that it could be shown on.
@@ -69,7 +70,7 @@ def opened(opening: Opening, *, is_plain: bool = False) -> int:
     _drop_what_textual_heeds()
     from ticlist.app import open_program
 
-    return open_program(current_paths(), opening)
+    return open_program(current_paths(), opening, full_frames=full_frames)
 
 
 def _opening(arguments: Namespace) -> Opening:

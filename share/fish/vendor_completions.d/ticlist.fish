@@ -87,6 +87,7 @@ complete -c ticlist -n __ticlist_begins -a completions -d 'what completes all th
 complete -c ticlist -n __ticlist_begins -l help -d 'this page; \'ticlist COMMAND --help\' for one command'
 complete -c ticlist -n __ticlist_begins -l version -d 'the version'
 complete -c ticlist -n __ticlist_begins -l plain -d 'ask line by line, as for a screen reader'
+complete -c ticlist -n __ticlist_begins -l full-frames -d 'send whole frames, where the picture goes wrong'
 complete -c ticlist -n '__ticlist_at help 1 1' -a 'reflect drafts list show steps compare timeline find amend discuss export scan forget checklists check new-checklist backup restore check-store where completions'
 
 complete -c ticlist -n '__ticlist_at reflect 1 1 --section --on --language --resume' -a '(__ticlist_first checklists)'
@@ -98,6 +99,7 @@ complete -c ticlist -n '__ticlist_is reflect' -l on -x -a 'today yesterday' -d '
 complete -c ticlist -n '__ticlist_is reflect' -l language -x -d 'language of the checklist, such as en'
 complete -c ticlist -n '__ticlist_is reflect' -l resume -x -a '(__ticlist_first drafts)' -d 'go on with an unfinished reflection; the newest unless named'
 complete -c ticlist -n '__ticlist_is reflect' -l plain -d 'ask line by line, as for a screen reader'
+complete -c ticlist -n '__ticlist_is reflect' -l full-frames -d 'send whole frames, where the picture goes wrong'
 
 complete -c ticlist -n '__ticlist_is drafts' -l help -d 'this page'
 complete -c ticlist -n '__ticlist_is drafts' -l all -d 'say which program has or had each; what was cut off'
@@ -137,10 +139,12 @@ complete -c ticlist -n '__ticlist_is find' -l color -x -a 'auto always never' -d
 complete -c ticlist -n '__ticlist_at amend 1 1' -a '(__ticlist_reflections)'
 complete -c ticlist -n '__ticlist_is amend' -l help -d 'this page'
 complete -c ticlist -n '__ticlist_is amend' -l plain -d 'ask line by line, as for a screen reader'
+complete -c ticlist -n '__ticlist_is amend' -l full-frames -d 'send whole frames, where the picture goes wrong'
 
 complete -c ticlist -n '__ticlist_at discuss 1 1' -a '(__ticlist_reflections)'
 complete -c ticlist -n '__ticlist_is discuss' -l help -d 'this page'
 complete -c ticlist -n '__ticlist_is discuss' -l plain -d 'ask line by line, as for a screen reader'
+complete -c ticlist -n '__ticlist_is discuss' -l full-frames -d 'send whole frames, where the picture goes wrong'
 
 complete -c ticlist -n '__ticlist_at export 1 999 --since --until --checklist --to --format --layout --include --section --without --passage --name --pseudonym --event --themes --keep' -a '(__ticlist_reflections)'
 complete -c ticlist -n '__ticlist_is export' -l help -d 'this page'

@@ -78,10 +78,23 @@ class Program(App[None]):
                     at.take_in(words)
                 else:
                     await super().on_event(event)
-                if not (self._typed and _is_text(event, at) and _is_text(self._typed[0], at)):
-                    await self._settled(at)
+                is_text = _is_text(event, at)
+                if self._typed and is_text and _is_text(self._typed[0], at):
+                    continue
+                if is_text:
+                    # What was written need not wait for what comes of it, such as keeping it.
+                    await _heard(at, times=1)
+                    self._draw_soon()
+                await self._settled(at)
+                self._draw_soon()
         except Exception as error:  # noqa: BLE001 - ends the program as it does from anywhere else
             self._handle_exception(error)
+
+    def _draw_soon(self) -> None:
+        """Draw what a key has changed. Textual would wait for the next sixtieth of a second."""
+        screen = self.screen
+        if not self._typed and (draw := getattr(screen, "_on_timer_update", None)):
+            screen.call_next(draw)
 
     def _words_of_a_run(self, first: events.Event, at: DOMNode) -> str:
         """What many letters that have come together write into a box, taken off the queue.
@@ -152,9 +165,9 @@ def _is_text(event: events.Event, at: DOMNode) -> bool:
     return typed and isinstance(at, Input | TextArea)
 
 
-async def _heard(node: DOMNode) -> None:
+async def _heard(node: DOMNode, times: int = 2) -> None:
     """Wait until a node has done what it was told, and what it told itself in doing that."""
-    for _ in range(2):
+    for _ in range(times):
         done = asyncio.Event()
         if node.call_later(done.set):
             await done.wait()

@@ -6,9 +6,11 @@ import contextlib
 import re
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual.containers import VerticalScroll
 from textual.geometry import Offset
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input, Label, TextArea
 
 from ticlist.text import clean, clean_line
@@ -125,6 +127,26 @@ class WordsBox(TextArea):
                 seen = page.content_region
                 past = max(0, line - seen.bottom + 1) or min(0, line - seen.y)
                 page.scroll_relative(y=past, animate=False, immediate=True)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the box. Most are mere words: Textual takes a paragraph apart for each."""
+        lines = self.wrapped_document._offset_to_line_info  # noqa: SLF001 - the way to ask copies
+        at = y + self.scroll_offset.y
+        if at < len(lines) and self._is_plain:
+            line, section = lines[at]
+            ends = self.wrapped_document.get_offsets(line)
+            words = self.document[line][([0, *ends])[section] : ([*ends, None])[section]]
+            if "\t" not in words:
+                style = self._theme.base_style or self.rich_style
+                width = self.scrollable_content_region.width
+                return Strip([Segment(words, style)]).adjust_cell_length(width, style)
+        return super().render_line(y)
+
+    @property
+    def _is_plain(self) -> bool:
+        """Whether there are words, and nothing among them is marked."""
+        has_words = self.document.end != (0, 0)
+        return has_words and self.selection.is_empty and self._matching_bracket_location is None
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:  # noqa: FBT001, FBT002 - as Textual has it
         """Scroll to the cursor, where it stands in the text.
