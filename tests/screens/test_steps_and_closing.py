@@ -164,3 +164,14 @@ async def test_a_paste_of_lines_into_a_box_of_one_line_loses_no_word(paths: Path
         await me.write("the ")
         await me.press("escape")
     assert the_draft(paths).reflection.context == "the first second third end"
+
+
+async def test_letters_at_the_choices_of_a_step_go_to_its_words(paths: Paths) -> None:
+    async with person(paths, Opening("tiny", depth="full"), PAPER) as me:
+        await me.press("pagedown", "pagedown", "pagedown")
+        await me.until(lambda: "What will I keep, stop or start?" in me.shown)
+        await me.tab_to("( ) Keep")
+        await me.write("tell Anna about it")
+        await me.rest()
+        assert "tell Anna about it" in me.shown
+        assert "(*) Start" in me.shown

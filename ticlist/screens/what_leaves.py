@@ -34,6 +34,7 @@ A_PSEUDONYM = "A word that tells your sheets from others', if you like; not your
 NOTHING_YET = "Nothing is in yet: mark a part above."
 PASSAGES = "Passages, one by one"
 NO_PASSAGE = f"No passage is in yet: '{PASSAGES}' has them."
+NOTHING_IN = "Nothing of what has a mark is in there: nothing would leave."
 WHICH_ONE = "Choose the one section or moment that the account is about."
 NOT_SAID = "I leave that open"
 
@@ -233,6 +234,7 @@ before anything is written. Escape goes back and forgets these choices."""
         """
         if what == "passages":
             self.passages = marked
+            self.tell("")
         else:
             self.without = (self.without - items) | (items - marked)
         self._choose()
@@ -283,12 +285,15 @@ before anything is written. Escape goes back and forgets these choices."""
         self.action_go_on()
 
     def action_go_on(self) -> None:
-        """Go on, once an account is about something."""
+        """Go on, once an account is about something, and something leaves at all."""
         if self._is_account and self._offered and self._only is None:
             self.tell(WHICH_ONE)
             self.query_one("#the-one").query("Choice").first().focus()
             return
         self._choose()
+        if not self._outgoing.holds_anything:
+            self.tell(NOTHING_IN)
+            return
         form = self.query_one("#form", OneOf).value or "html"
         self.post_message(self.GoneOn(FORMATS[form]))
 

@@ -51,6 +51,9 @@ class Choice(Widget, can_focus=True):
         _quiet("space", "pick(False)", "Choose this", "space"),
         _quiet("up", "app.focus_previous", "The line above", "above"),
         _quiet("down", "app.focus_next", "The line below", "below"),
+        # Some choices stand beside each other.
+        _quiet("left", "app.focus_previous", "The one before", "before"),
+        _quiet("right", "app.focus_next", "The one after", "after"),
     ]
 
     chosen: reactive[bool] = reactive(default=False)

@@ -10,11 +10,12 @@ from textual.message import Message
 
 from ticlist.model.day import WHAT_A_DAY_AHEAD_LOOKS_LIKE, day_ahead_from, in_words
 from ticlist.model.reflection import OWNERS, STEP_KINDS
-from ticlist.screens.widgets.choices import OneOf, Option
-from ticlist.screens.widgets.words import LineBox, Said, WordsBox
+from ticlist.screens.widgets.choices import Choice, OneOf, Option
+from ticlist.screens.widgets.words import LineBox, Said, WordsBox, begins_words
 from ticlist.text import visible
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
     from ticlist.model.reflection import Owner, Step, StepKind
@@ -61,6 +62,18 @@ class StepForm(Vertical):
         yield Said("By when, if you like", classes="small")
         yield LineBox(by, "2026-12-05, tomorrow, 10d or 2w", id="step-by")
         yield Said("", id="step-by-remark", classes="remark")
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed at the choices goes to the words, as it does at the answers of a prompt.
+
+        Else it would be lost, and its blanks would choose something.
+        """
+        if begins_words(event) and isinstance(self.screen.focused, Choice):
+            box = self.query_one("#step-words", WordsBox)
+            event.stop()
+            event.prevent_default()
+            self.screen.set_focus(box)
+            box.take_in(event.character or "")
 
     def on_text_area_changed(self, event: WordsBox.Changed) -> None:
         """Tell of other words."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.geometry import Offset
 from textual.message import Message
@@ -191,6 +192,25 @@ class LineBox(Input):
         hint: what is shown while it is empty.
         marked: whether all of it is marked on arrival, so that what is written takes its place.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "up",
+            "app.focus_previous",
+            "Line above",
+            show=False,
+            tooltip="The line above",
+            id="row.box-above",
+        ),
+        Binding(
+            "down",
+            "app.focus_next",
+            "Line below",
+            show=False,
+            tooltip="The line below",
+            id="row.box-below",
+        ),
+    ]
 
     def __init__(
         self, text: str = "", hint: str = "", *, id: str | None = None, marked: bool = True
