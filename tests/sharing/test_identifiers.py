@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tests.sharing import identifier_corpus as corpus
 from tests.tools import ROOT
-from ticlist.sharing.identifiers import KINDS, Kind, found_in
+from ticlist.sharing.identifiers import KINDS, Kind, found_in, found_in_name
+from ticlist.text import visible
 
 STRONG = [kind for kind, each in KINDS.items() if each.is_strong]
 
@@ -143,6 +144,29 @@ def test_a_chi_number_is_one_without_its_name() -> None:
     assert kinds_in("NHS 999962 5452") == [("nhs-or-chi", "999962 5452")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call {} 2pm",
+        "Room 5 {}",
+        "in 2019 {} was hers",
+        "DOB 12/03/2010 {}",
+        "943 476 5919 {} 943 476 5919",
+        "12 ({} 943 476 5919 (",
+        "5 {}/07911 123457 6",
+        "{} 1 07911 123457 2 07911 123458",
+    ],
+)
+@pytest.mark.parametrize("number", ["07911 123456", "020 7946 0958", "+44 7911 123456"])
+def test_a_telephone_number_is_one_beside_other_numbers(text: str, number: str) -> None:
+    assert ("telephone", number) in kinds_in(text.format(number))
+
+
+@pytest.mark.parametrize("text", ["0 2 0 7 9 4 6 0 9 5 8", "1 2 3 020 5 6 7", "020 020 020 020"])
+def test_a_row_of_numbers_is_no_telephone_number(text: str) -> None:
+    assert not kinds_in(text)
+
+
 def test_numbers_of_other_countries_may_stand_in_pairs() -> None:
     assert kinds_in("(+33 1 99 00 12 34)") == [("telephone", "+33 1 99 00 12 34")]
 
@@ -194,7 +218,6 @@ def test_two_days_of_birth_may_share_the_word() -> None:
         "Room S1 2AB",
         "b1 2nd",
         "ls29jt",
-        "Ls2 9jt",
         "M12AB",
         "#E6E9EF",
         "Y10 SEN",
@@ -213,6 +236,7 @@ def test_what_only_looks_like_a_place(text: str) -> None:
     ("text", "found"),
     [
         ("ls2 9jt", ("postcode", "ls2 9jt")),
+        ("Ls2 9jt", ("postcode", "Ls2 9jt")),
         ("postcode M12AB", ("postcode", "M12AB")),
         ("see https://example.org/a.", ("web-address", "https://example.org/a")),
         ("Dr. Ana de la Cruz", ("titled-name", "Dr. Ana de la Cruz")),
@@ -235,6 +259,47 @@ def test_places_names_and_labelled_numbers(text: str, found: tuple[str, str]) ->
 )
 def test_what_is_no_name_and_no_number(text: str) -> None:
     assert not kinds_in(text)
+
+
+# --- what cannot be seen, and names of files ------------------------------------------------------
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u2060", "\u202a", "\x00", "\x7f"])
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("NHS 943{}476{}5919", "nhs-or-chi"),
+        ("ring 07911{}123456", "telephone"),
+        ("to jo{}@harbour.example", "email"),
+        ("at SW1A{} 2AA now", "postcode"),
+        ("from Harbour{}side, I", "private-word"),
+    ],
+)
+def test_what_cannot_be_seen_hides_nothing(text: str, kind: str, unseen: str) -> None:
+    shown = visible(text.replace("{}", unseen))
+    (found,) = found_in(shown, ["Harbourside"])
+    assert found.kind == kind
+    assert found.matched == shown[found.start : found.end]
+    assert found.matched[-1].isalnum()
+
+
+def test_what_stands_for_a_line_end_parts_words() -> None:
+    assert kinds_in(visible("At SW1A 2AA\u2028Then 1")) == [("postcode", "SW1A 2AA")]
+    assert kinds_in("\ufffd") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("supervision-ward-7b-2026-11.html", [("private-word", "ward-7b")]),
+        ("about_SW1A_2AA.pdf", [("postcode", "SW1A_2AA")]),
+        ("tel.07911-123456.pdf", [("telephone", "07911-123456")]),
+        ("jo.s@harbour.example.pdf", [("email", "jo.s@harbour.example.pdf")]),
+        ("supervision-heron-school-2026-11.html", []),
+    ],
+)
+def test_dashes_are_blanks_in_the_name_of_a_file(name: str, found: list[tuple[str, str]]) -> None:
+    assert [(each.kind, each.matched) for each in found_in_name(name, ["Ward 7B"])] == found
 
 
 # --- words of one's own ---------------------------------------------------------------------------

@@ -6,6 +6,7 @@ that nobody can be recognised.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -20,11 +21,17 @@ from ticlist.sharing.identifiers.places import places_in
 from ticlist.sharing.identifiers.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["KINDS", "Found", "Kind", "KindOf", "found_in"]
+__all__ = ["KINDS", "Found", "Kind", "KindOf", "found_in", "found_in_name"]
 
 _ORDER = {kind: at for at, kind in enumerate(KINDS)}
+
+_STAND_INS = re.compile("[\u2400-\u2421\ufffd]")
+"""What `visible` puts where nothing could be seen: a soft hyphen within a number, say."""
+
+_AS_BLANKS = str.maketrans("-_.", "   ")
+"""What stands for blanks in the names of files."""
 
 
 def found_in(text: str, private_words: Sequence[str] = ()) -> list[Found]:
@@ -39,6 +46,32 @@ def found_in(text: str, private_words: Sequence[str] = ()) -> list[Found]:
         In the order of the text. No two overlap: a strong one stands before a note, a longer one
         before a shorter one.
     """
+    found = _every(text, private_words)
+    if _STAND_INS.search(text):
+        found += _across_stand_ins(text, private_words)
+    return _without_overlap(found)
+
+
+def found_in_name(name: str, private_words: Sequence[str] = ()) -> list[Found]:
+    """What in the name of a file could identify a person, dashes and points as blanks too.
+
+    Args:
+        name: the name.
+        private_words: as in `found_in`.
+    """
+    spaced = found_in(name.translate(_AS_BLANKS), private_words)
+    again = (_found(name, each.kind, each.start, each.end) for each in spaced)
+    return _without_overlap([*found_in(name, private_words), *again])
+
+
+def _across_stand_ins(text: str, private_words: Sequence[str]) -> Iterator[Found]:
+    """What is found once the stand-ins are left out, where it stands in the text with them."""
+    places = [at for at, letter in enumerate(text) if not _STAND_INS.match(letter)]
+    for each in _every(_STAND_INS.sub("", text), private_words):
+        yield _found(text, each.kind, places[each.start], places[each.end - 1] + 1)
+
+
+def _every(text: str, private_words: Sequence[str]) -> list[Found]:
     plain_text = plain(text)
     origins = plain_text.origins
     spots = chain.from_iterable(
@@ -46,7 +79,7 @@ def found_in(text: str, private_words: Sequence[str] = ()) -> list[Found]:
     )
     found = [_found(text, kind, origins[start], origins[end]) for kind, start, end in spots]
     found += [_found(text, "private-word", *each) for each in own_words_in(text, private_words)]
-    return _without_overlap(found)
+    return found
 
 
 def _found(text: str, kind: Kind, start: int, end: int) -> Found:

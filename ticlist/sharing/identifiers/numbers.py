@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias
 
 from ticlist.sharing.identifiers.kinds import Spot
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from ticlist.sharing.identifiers.kinds import Kind
     from ticlist.sharing.identifiers.plain import Plain
+
+_Span: TypeAlias = tuple[int, int]
 
 _NOT_WITHIN = r"(?<![\w+])(?<!\d[.-])"
 _NOT_ON = r"(?!\w|[.-]\d)"
@@ -42,6 +45,9 @@ _NINO_GROUPS = {(6,), (2, 2, 2), (3, 3)}
 
 _SSN = re.compile(r"(?<![\w-])(\d{3})-(\d\d)-(\d{4})(?![\w-])")
 
+_GROUP = re.compile("[^ /]+")
+_BEGINS_TO_BE_CALLED = re.compile(r"\(?(?:\+\d|0\d{2})")
+_MANY_DIGITS = range(8, 16)
 _PERHAPS_TELEPHONE = re.compile(r"(?<!\w)[+(]{0,2}\d(?:[ ()./-]{0,3}\d){6,}")
 
 
@@ -124,17 +130,44 @@ def _insurance_numbers(text: Plain) -> Iterator[Spot]:
 
 def _telephone_numbers(text: Plain) -> Iterator[Spot]:
     for run in _PERHAPS_TELEPHONE.finditer(text.letters):
-        from phonenumbers import Leniency, PhoneNumberMatcher  # noqa: PLC0415 - it is large
+        found = list(_called(text.letters, *run.span()))
+        edges = [run.start(), *chain.from_iterable(found), run.end()]
+        between = zip(edges[::2], edges[1::2], strict=True)
+        for span in (*found, *(each for gap in between for each in _in(text.letters, *gap))):
+            yield Spot("telephone", *span)
 
-        # With the letter on each side, which may say that this is something else.
-        begin = max(0, run.start() - 1)
-        around = text.letters[begin : run.end() + 1]
-        for found in PhoneNumberMatcher(around, "GB", leniency=Leniency.VALID):
-            if _is_a_row(found.raw_string):
-                continue
-            # A bracket that stands around all of it is none of the number's.
-            is_around = found.raw_string.startswith("(") and ")" not in found.raw_string
-            yield Spot("telephone", begin + found.start + is_around, begin + found.end)
+
+def _called(letters: str, begin: int, end: int) -> Iterator[_Span]:
+    from phonenumbers import Leniency, PhoneNumberMatcher  # noqa: PLC0415 - it is large
+
+    # With the letter on each side, which may say that this is something else.
+    begin = max(0, begin - 1)
+    for found in PhoneNumberMatcher(letters[begin : end + 1], "GB", leniency=Leniency.VALID):
+        if _is_a_row(found.raw_string):
+            continue
+        # A bracket that stands around all of it is none of the number's.
+        is_around = found.raw_string.startswith("(") and ")" not in found.raw_string
+        yield begin + found.start + is_around, begin + found.end
+
+
+def _in(letters: str, begin: int, end: int) -> Iterator[_Span]:
+    """Numbers that can be called, with other numbers beside them: an hour, a room, one more.
+
+    What tells them apart is what stands between, and that they begin as such numbers do.
+    """
+    groups = [each.span() for each in _GROUP.finditer(letters, begin, end)]
+    until = begin
+    for at, (start, _) in enumerate(groups):
+        if start < until or not _BEGINS_TO_BE_CALLED.match(letters, start):
+            continue
+        for _, stop in reversed(groups[at : at + _MOST_GROUPS]):
+            could_be = sum(map(str.isdigit, letters[start:stop])) in _MANY_DIGITS
+            called = _called(letters, start, stop) if could_be else ()
+            whole = [each for each in called if each[1] == stop]
+            if whole:
+                until = stop
+                yield from whole
+                break
 
 
 def _is_a_row(written: str) -> bool:

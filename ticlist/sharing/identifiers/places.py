@@ -72,7 +72,8 @@ def _is_postcode(text: Plain, found: re.Match[str]) -> bool:
         return False
     if _POSTCODE_BEFORE.search(before):
         return True
-    if found[0].islower():
+    # A telephone puts a capital before what begins a sentence.
+    if found[0][1:].islower():
         return bool(space) and not _ORDINAL.fullmatch(inward)
     return found[0].isupper() and (bool(space) or len(found[0]) >= _SHORTEST_WITHOUT_SPACE)
 
