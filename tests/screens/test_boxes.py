@@ -113,6 +113,13 @@ async def test_letters_that_python_cannot_print_are_kept(paths: Paths) -> None:
     assert the_note(paths) == f"a{NOT_PRINTABLE_TO_PYTHON}b"
 
 
+async def test_the_end_of_a_paste_is_in_sight(paths: Paths) -> None:
+    async with person(paths, TINY, NARROW) as me:
+        await me.press("pagedown")
+        me.app.post_message(events.Paste("one\ntwo\nthree\nfour\nfive\nthe last of it"))
+        await me.until(lambda: "the last of it" in me.shown)
+
+
 async def test_line_ends_are_kept_where_the_terminal_marks_no_paste(paths: Paths) -> None:
     async with person(paths, TINY) as me:
         await me.press("pagedown", "3", "tab")

@@ -1,11 +1,11 @@
 """Pause, support, help, the palette and the key line: the same on every page."""
 
 import pytest
-from textual.widgets import OptionList
 
 from tests.screens.checklist import the_draft
 from tests.screens.driving import PAPER, Person, person
 from ticlist.model.opening import Opening
+from ticlist.screens.palette import PaletteScreen
 from ticlist.storage.paths import Paths
 
 MARKER = "SECRETWORDS"
@@ -132,8 +132,9 @@ async def test_help_lists_the_keys_of_its_page(paths: Paths) -> None:
 
 
 def offered(me: Person) -> list[str]:
-    options = me.app.screen.query_one(OptionList)
-    return [str(option.prompt).splitlines()[0] for option in options.options]
+    screen = me.app.screen
+    assert isinstance(screen, PaletteScreen)
+    return [each.words for each in screen._offered()]
 
 
 async def test_the_palette_offers_the_actions_of_the_page_and_no_others(paths: Paths) -> None:
@@ -156,7 +157,7 @@ async def test_the_palette_offers_the_actions_of_the_page_and_no_others(paths: P
             "Support: what may help right now, and whom to turn to",
         ]
         await me.press("ctrl+p", "f1")
-        assert "Write a part of its name" in me.shown
+        assert "Write a part of its name" in me.text
         await me.press("escape", "escape")
         assert me.where == "Tiny, 2 of 6: Safety"
 
@@ -185,7 +186,7 @@ async def test_the_palette_does_what_is_chosen(paths: Paths, letters: str, leads
 
 async def test_each_key_under_the_page_can_be_clicked(paths: Paths) -> None:
     async with person(paths, Opening("tiny")) as me:
-        await me.click("PgDn Next")
+        await me.click("PgDn Begin")
         await me.click("PgDn Next")
         assert me.where == "Tiny, 3 of 6: The edge of my role"
         await me.click("PgUp Previous")
@@ -218,7 +219,7 @@ async def test_a_key_can_be_moved(paths: Paths) -> None:
         '[keys]\n"walk.next" = "f12"\n"pause" = "F10"\n"answer.1" = "8"\n', encoding="utf-8"
     )
     async with person(paths, Opening("tiny"), PAPER) as me:
-        assert "F12 Next" in me.keys
+        assert "F12 Begin" in me.keys
         await me.press("pagedown")
         assert me.where == "Tiny: before you start"
         await me.press("f12", "8")

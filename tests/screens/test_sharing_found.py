@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.lookback.stepping import put
 from tests.screens.at_sharing import (
     ASKED,
     FOUND,
@@ -21,9 +22,11 @@ from tests.screens.at_sharing import (
     written,
 )
 from tests.screens.driving import Person, person
-from tests.screens.saved import SECOND, file_of
+from tests.screens.saved import SECOND, answer_to, file_of, reflected
+from ticlist.screens.hit import MOST_SENTENCES
 from ticlist.storage.exports import noted
 from ticlist.storage.paths import Paths
+from ticlist.taking import PUT_RIGHT
 
 TALL = (80, 60)
 NAME = "supervision-tiny-2026-06.html"
@@ -122,7 +125,9 @@ async def test_the_reflection_itself_can_be_changed_and_sharing_begins_anew(
     assert files_in(paths.exports) == []
 
 
-async def test_the_own_list_counts_and_is_told_of_where_it_cannot_be_read(paths: Paths) -> None:
+async def test_the_own_list_counts_and_nothing_leaves_where_it_cannot_be_read(
+    paths: Paths,
+) -> None:
     put_two(paths)
     paths.private_words.write_text("spoke first\n", encoding="utf-8")
     async with person(paths, size=TALL) as me:
@@ -131,7 +136,23 @@ async def test_the_own_list_counts_and_is_told_of_where_it_cannot_be_read(paths:
         paths.private_words.write_bytes(b"\xff\xfe")
         await me.press("escape")
         await looked_through(me)
+        assert "To decide: a private word of yours, spoke first" in me.shown
+        await me.press("escape", "escape")
+        await me.press("e")
+        assert me.where == "Saved reflections"
         assert "Your private words are not looked for." in me.text
+        assert PUT_RIGHT in me.text
+
+
+async def test_of_a_text_that_holds_it_often_some_sentences_are_shown(paths: Paths) -> None:
+    words = " ".join(f"On day {each} she wrote from {MAIL}." for each in range(40))
+    put(paths, reflected(SECOND, answer_to("told", "often", words)))
+    async with person(paths, size=TALL) as me:
+        await with_all_words(me)
+        await me.press("enter")
+        assert f"On day {MOST_SENTENCES - 1} she" in me.text
+        assert f"On day {MOST_SENTENCES} she" not in me.text
+        assert f"and in {40 - MOST_SENTENCES} more sentences" in me.text
 
 
 async def test_the_name_of_the_file_is_looked_through_too(paths: Paths) -> None:
@@ -159,7 +180,7 @@ async def test_what_gives_way_elsewhere_cannot_stay_in_the_name(paths: Paths) ->
     paths.private_words.write_text("tiny wren\n", encoding="utf-8")
     async with person(paths, size=TALL) as me:
         await chosen_from(me)
-        await me.click("Heron")
+        await me.click("For example: Heron")
         await me.write("tiny wren")
         await looked_through(me)
         await me.press("enter")

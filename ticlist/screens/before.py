@@ -92,7 +92,7 @@ class BeforeScreen(Page):
         Binding(
             "pagedown",
             "begin",
-            "Next",
+            "Begin",
             priority=True,
             tooltip="Begin with what is chosen",
             id="walk.next",

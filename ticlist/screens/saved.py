@@ -42,6 +42,7 @@ class SavedScreen(Page):
             yield Said(visible(self._remark), classes="remark")
         yield Said("Now, if you like:", classes="heading")
         yield Row("Read it again", "read", self._subject)
+        yield Row("Change it", "amend", self._subject)
         yield Row("Take it to supervision", "export", self._subject)
         yield Row("See all reflections", "history")
         yield Row("Go home", "home", id="go-home")

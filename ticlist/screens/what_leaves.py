@@ -116,7 +116,7 @@ before anything is written. Escape goes back and forgets these choices."""
             events = (Option(each, shown) for each, shown in EVENTS.items())
             yield OneOf((Option("", NOT_SAID), *events), "", id="event")
             yield from self._boxes("themes", "Themes of your own code that it touches", "")
-        yield from self._boxes("pseudonym", A_PSEUDONYM, "Heron")
+        yield from self._boxes("pseudonym", A_PSEUDONYM, "For example: Heron")
         yield Said("As which file", classes="heading")
         here = [each for each in FORMATS.values() if each.is_there]
         yield OneOf(

@@ -96,8 +96,10 @@ class StepForm(Vertical):
         return not self._day_box.value.strip() or self._by() is not None
 
     def ask_for_day(self) -> None:
-        """Go to the box for the day."""
+        """Go to the box for the day, with what a day looks like in sight."""
         self._day_box.focus()
+        remark = self.query_one("#step-by-remark", Said)
+        self.call_after_refresh(remark.scroll_visible, animate=False, immediate=True)
 
     @property
     def _day_box(self) -> LineBox:

@@ -120,6 +120,10 @@ class WordsBox(TextArea):
         """Keep the line that is written on in sight: the box grows with its words."""
         self.call_after_refresh(self.show_cursor_line)
 
+    def on_resize(self) -> None:
+        """Keep it in sight when the box has grown by more than a line, as for a paste."""
+        self.call_after_refresh(self.show_cursor_line)
+
     def show_cursor_line(self) -> None:
         """Scroll the page to the line that is written on."""
         line = self.cursor_screen_offset.y
