@@ -14,6 +14,7 @@ from ticlist.outgoing import (
     FILE_NAME,
     QUESTIONS,
     UNCONCERNED,
+    Decision,
     Hit,
     Offered,
     Outgoing,
@@ -86,6 +87,24 @@ def test_sections_are_offered_that_the_parts_let_in() -> None:
     ]
     outgoing.choose(Chosen(parts=EVERY))
     assert [each.key for each in outgoing.sections()][:4] == ["safety", "trust", "role", "self"]
+
+
+def test_what_checklists_call_otherwise_is_offered_with_all_it_is_called() -> None:
+    other = replace(WHOLE.sections[0], title="Elsewhere", answers=())
+    outgoing = going(another(1), replace(another(2), sections=(other,)))
+    assert outgoing.sections()[0] == Offered("safety", "TITLE-SAFETY / Elsewhere")
+
+
+def test_taking_a_section_away_brings_in_none_that_was_left_out() -> None:
+    left_out = replace(WHOLE.sections[0], left_out=True)
+    outgoing = going(another(1), replace(another(2), sections=(left_out, WHOLE.sections[1])))
+    assert leaves(outgoing).count("NOTE-TOLD") == 2  # as a passage, and as a record
+    keys = {each.key for each in outgoing.sections()}
+    outgoing.choose(replace(outgoing.chosen, sections=frozenset(keys - {"trust"})))
+    assert "NOTE-REASON" not in leaves(outgoing)
+    assert leaves(outgoing).count("NOTE-TOLD") == 2
+    outgoing.choose(replace(outgoing.chosen, left_out=True))
+    assert leaves(outgoing).count("NOTE-TOLD") == 4
 
 
 def test_prompts_are_offered_of_the_sections_that_are_in() -> None:
@@ -170,6 +189,24 @@ def test_the_name_of_the_file_is_looked_through_and_only_another_name_helps() ->
     assert told(outgoing) == []
 
 
+def test_no_other_words_take_the_place_of_those_in_the_name_of_the_file() -> None:
+    outgoing = going(saying(f"I wrote to {MAIL}."))
+    name = f"{MAIL}.pdf"
+    for words in ("a colleague", "a friend"):
+        for hit in outgoing.hits(name):
+            outgoing.put(hit, words)
+    (hit,) = outgoing.hits(name)
+    assert hit.is_open
+    assert hit.is_in_name
+    assert hit.places[0].text == name
+    assert "I wrote to a colleague." in leaves(outgoing)
+
+
+def test_dashes_in_the_name_of_the_file_hide_no_private_word() -> None:
+    outgoing = going(saying("words"), private=["Ward 7B"])
+    assert told(outgoing, "from-ward-7b.pdf") == [("private-word", "ward-7b")]
+
+
 # --- deciding -------------------------------------------------------------------------------------
 
 
@@ -196,6 +233,36 @@ def test_what_was_decided_stays_decided_when_more_is_chosen() -> None:
     outgoing.decide(hit_of(outgoing, "email"), "neutral")
     outgoing.choose(replace(outgoing.chosen, parts=WORDS | {"basis"}))
     assert MAIL not in leaves(outgoing)
+
+
+def test_what_is_kept_is_kept_where_it_was_seen_and_nowhere_else() -> None:
+    outgoing = going(saying(f"I wrote to {MAIL}.", another(1)), saying(f"Hers: {MAIL}", another(2)))
+    both, one = outgoing.chosen, frozenset({f"{another(1).id} told"})
+    outgoing.choose(replace(both, passages=one))
+    outgoing.decide(hit_of(outgoing, "email"), "keep")
+    assert not hit_of(outgoing, "email").is_open
+    outgoing.choose(both)
+    assert hit_of(outgoing, "email").is_open
+    outgoing.choose(replace(both, passages=one))
+    (place,) = hit_of(outgoing, "email").places
+    outgoing.rewrite(place.text, f"Once I wrote to {MAIL}.")
+    assert hit_of(outgoing, "email").decision == "keep"
+    assert hit_of(outgoing, "email", f"{MAIL} wrote.pdf").is_open
+
+
+def test_a_text_that_another_was_reworded_to_can_be_reworded_too() -> None:
+    outgoing = going(saying("To bo@b.example", another(1)), saying("To ann@b.example", another(2)))
+    outgoing.rewrite(hit_of(outgoing, "email").places[0].text, "To ann@b.example")
+    outgoing.rewrite(hit_of(outgoing, "email").places[0].text, "To somebody")
+    assert told(outgoing) == []
+    assert leaves(outgoing).count("To somebody") == 4
+
+
+def test_other_words_are_letters_like_any_that_leave() -> None:
+    outgoing = going(saying(f"I wrote to {MAIL}."), pseudonym=POSTCODE)
+    outgoing.decide(hit_of(outgoing, "postcode"), "keep")
+    outgoing.put(hit_of(outgoing, "email"), "\x1b[1mher\r\nand\u200b him\u202e")
+    assert "I wrote to [1mher\nand\ufffd him." in leaves(outgoing)
 
 
 def test_other_words_are_looked_through_in_their_turn() -> None:
@@ -232,6 +299,25 @@ def test_words_of_ones_own_take_the_place_of_one_thing_alone() -> None:
 def test_a_name_is_made_of_what_leaves_anyway(chosen: Chosen, name: str) -> None:
     outgoing = going()
     outgoing.choose(chosen)
+    assert outgoing.name(FORMATS["pdf"]) == name
+
+
+@pytest.mark.parametrize(
+    ("pseudonym", "decision", "name"),
+    [
+        (MAIL, "neutral", "supervision-an-address-2026-11.pdf"),
+        (MAIL, "keep", "supervision-2026-11.pdf"),
+        ("at ward 7b", None, "supervision-2026-11.pdf"),
+        ("ward-7b", None, "supervision-2026-11.pdf"),
+    ],
+)
+def test_a_name_holds_nothing_that_could_identify_a_person(
+    pseudonym: str, decision: Decision | None, name: str
+) -> None:
+    checklist = replace(WHOLE.checklist, id="ward-7b-nights")
+    outgoing = going(saying("words", checklist=checklist), private=["Ward 7B"], pseudonym=pseudonym)
+    for hit in outgoing.hits():
+        outgoing.decide(hit, decision)
     assert outgoing.name(FORMATS["pdf"]) == name
 
 

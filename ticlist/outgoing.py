@@ -10,16 +10,17 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ticlist.sharing.chosen import OUTSIDE_SECTIONS, Chosen
-from ticlist.sharing.identifiers import KINDS, found_in
+from ticlist.sharing.chosen import OUTSIDE_SECTIONS, Chosen, section_key
+from ticlist.sharing.identifiers import KINDS, found_in, found_in_name
 from ticlist.sharing.layouts import sheet_of
 from ticlist.sharing.sheet import COLUMN, Placed, changed, texts_of
 from ticlist.sharing.taken import passages_of, taken
 from ticlist.storage.exports import Exported, name_for
+from ticlist.text import clean, visible
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ticlist.model.reflection import Reflection
     from ticlist.past import Past
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 Decision = Literal["neutral", "keep"]
 
 FILE_NAME = "The name of the file"
+ONLY_ANOTHER_NAME = "It stands in the name of the file: only another name takes it out of there."
 
 QUESTIONS = (
     "Could a colleague who knows the people you work with tell who this is?",
@@ -80,6 +82,18 @@ class Hit(NamedTuple):
         """Whether it still has to be decided on."""
         return self.is_strong and self.decision is None
 
+    @property
+    def is_in_name(self) -> bool:
+        """Whether it stands in the name of the file: only another name takes it out of there."""
+        return any(place.where == FILE_NAME for place in self.places)
+
+
+class _Decided(NamedTuple):
+    """What was decided on something, and the texts it stood in then."""
+
+    decision: Decision
+    texts: frozenset[str]
+
 
 class Offered(NamedTuple):
     """Something that can be in or not, with what it is called."""
@@ -108,7 +122,7 @@ class Outgoing:
         self._private_words = private_words
         self._chosen = Chosen()
         self._edits: dict[str, str] = {}
-        self._decisions: dict[tuple[Kind, str], Decision] = {}
+        self._decisions: dict[tuple[Kind, str], _Decided] = {}
         self._searched: dict[str, list[Found]] = {}
         self._laid_out: tuple[Chosen, Sheet] | None = None
 
@@ -125,30 +139,32 @@ class Outgoing:
         return self._chosen
 
     def choose(self, chosen: Chosen) -> None:
-        """Choose what leaves; what was decided on before stays decided."""
+        """Choose what leaves; what was decided on before stays decided, for where it stood."""
         self._chosen = chosen
 
     def sections(self) -> list[Offered]:
         """The sections with something in them that the chosen parts let in, and what is outside."""
         every = self._let_in(replace(self._chosen, sections=None, without=frozenset()))
-        titles = {section.id: section.title for each in every for section in each.sections}
+        titles = _told_once(
+            (section_key(section.id), section.title) for each in every for section in each.sections
+        )
         outside = []
         if any(each.context or each.followed_up for each in every):
             outside.append("beginning")
         if any(not each.close.is_empty for each in every):
             outside.append("closing")
-        titles |= {key: OUTSIDE_SECTIONS[key] for key in outside}
-        return [Offered(*each) for each in titles.items()]
+        every_title = {**titles, **{key: OUTSIDE_SECTIONS[key] for key in outside}}
+        return [Offered(*each) for each in every_title.items()]
 
     def prompts(self) -> list[Offered]:
         """The prompts with something given to them that the chosen parts and sections let in."""
         every = self._let_in(replace(self._chosen, without=frozenset()))
-        asked = {
-            answer.prompt: answer.asked
+        asked = _told_once(
+            (answer.prompt, answer.asked)
             for each in every
             for section in each.sections
             for answer in section.answers
-        }
+        )
         return [Offered(*each) for each in asked.items()]
 
     def passages(self) -> list[Passed]:
@@ -171,8 +187,7 @@ class Outgoing:
 
     def search(self, file_name: str = "") -> Iterator[None]:
         """Look through every text that would leave, one after the other: `hits` is then quick."""
-        for placed in self._texts(file_name):
-            self._found_in(self._edited(placed.text))
+        for _ in self._looked_through(file_name):
             yield None
 
     def hits(self, file_name: str = "") -> list[Hit]:
@@ -182,12 +197,10 @@ class Outgoing:
             file_name: what the file is to be called; it leaves too.
         """
         places: dict[tuple[Kind, str], dict[Placed, None]] = {}
-        for placed in self._texts(file_name):
-            text = self._edited(placed.text)
-            for found in self._found_in(text):
-                key = found.kind, found.matched
-                places.setdefault(key, {})[Placed(placed.where, text)] = None
-        hits = [Hit(*key, tuple(found), self._decided(key, found)) for key, found in places.items()]
+        for placed, every in self._looked_through(file_name):
+            for found in every:
+                places.setdefault((found.kind, found.matched), {})[placed] = None
+        hits = [self._decided(Hit(*key, tuple(found))) for key, found in places.items()]
         return sorted(hits, key=lambda hit: not hit.is_strong)
 
     def counted(self, file_name: str = "") -> dict[str, int]:
@@ -197,30 +210,35 @@ class Outgoing:
             counts[hit.kind] += len(hit.places)
         return dict(counts)
 
-    def _decided(self, key: tuple[Kind, str], places: Iterable[Placed]) -> Decision | None:
-        decision = self._decisions.get(key)
-        # The name of a file is nothing that a word can be put into: only another name takes it out.
-        in_name = any(each.where == FILE_NAME for each in places)
-        return None if in_name and decision == "neutral" else decision
+    def _decided(self, hit: Hit) -> Hit:
+        decided = self._decisions.get((hit.kind, hit.matched))
+        if decided is None:
+            return hit
+        if decided.decision == "neutral":
+            # The name of a file is nothing that a word can be put into.
+            return hit if hit.is_in_name else hit._replace(decision="neutral")
+        # The same letters may mean somebody else elsewhere: what nobody has seen, nobody has kept.
+        is_seen = all(place.text in decided.texts for place in hit.places)
+        return hit._replace(decision="keep") if is_seen else hit
 
     def decide(self, hit: Hit, decision: Decision | None) -> None:
         """Decide what is done with something that was found, wherever it stands."""
         key = hit.kind, hit.matched
         self._decisions.pop(key, None)
         if decision is not None:
-            self._decisions[key] = decision
+            self._decisions[key] = _Decided(decision, frozenset(each.text for each in hit.places))
 
     def put(self, hit: Hit, words: str) -> None:
         """Have words of somebody's own leave in the place of something that was found.
 
         They are looked through in their turn, as everything is.
         """
-        for place in hit.places:
-            text = place.text
+        for before in {place.text for place in hit.places if place.where != FILE_NAME}:
+            text = before
             for found in reversed(self._found_in(text)):
                 if (found.kind, found.matched) == (hit.kind, hit.matched):
                     text = f"{text[: found.start]}{words}{text[found.end :]}"
-            self.rewrite(place.text, text)
+            self.rewrite(before, text)
 
     def rewrite(self, text: str, words: str) -> None:
         """Have other words leave in the place of a text, wherever it stands.
@@ -229,9 +247,23 @@ class Outgoing:
             text: as a place of a hit has it.
             words: what leaves instead.
         """
+        words = visible(clean(words))
         originals = [each for each, put in self._edits.items() if put == text]
-        for original in originals or [text]:
+        # Another may have been reworded to what still leaves as it is.
+        for original in originals if text in self._edits else [*originals, text]:
             self._edits[original] = words
+        for key, (decision, texts) in self._decisions.items():
+            if text in texts:
+                self._decisions[key] = _Decided(decision, texts | {words})
+
+    def _looked_through(self, file_name: str) -> Iterator[tuple[Placed, Sequence[Found]]]:
+        """Every text as it would leave, with what is found in it."""
+        for where, text in self._texts(file_name):
+            if where == FILE_NAME:
+                yield Placed(where, text), found_in_name(text, self._private_words)
+            else:
+                edited = self._edited(text)
+                yield Placed(where, edited), self._found_in(edited)
 
     def _texts(self, file_name: str) -> Iterator[Placed]:
         # Spreadsheets hold again what stands in the sheet: the first place of a text is enough.
@@ -273,19 +305,25 @@ class Outgoing:
     def _as_decided(self, text: str) -> str:
         words = self._edited(text)
         for found in reversed(self._found_in(words)):
-            if self._decisions.get((found.kind, found.matched)) == "neutral":
+            decided = self._decisions.get((found.kind, found.matched))
+            if decided and decided.decision == "neutral":
                 neutral = KINDS[found.kind].neutral
                 words = f"{words[: found.start]}{neutral}{words[found.end :]}"
         return words
 
     def name(self, form: Format) -> str:
-        """A name for the file, from what leaves anyway."""
+        """A name for the file, from what leaves anyway, without what could identify a person."""
         newest = self._reflections[-1]
         when = newest.on.isoformat() if self._chosen.has_days else f"{newest.on:%Y-%m}"
         of_one = {each.checklist.id for each in self._reflections}
         checklist = newest.checklist.id if len(of_one) == 1 else ""
-        words = (self._chosen.layout, self._chosen.pseudonym, checklist, when)
-        return name_for(words, form.name)
+        pseudonym = self._as_decided(visible(self._chosen.pseudonym))
+        words = (self._chosen.layout, pseudonym, checklist, when)
+        return name_for((each for each in words if not self._holds_strong(each)), form.name)
+
+    def _holds_strong(self, words: str) -> bool:
+        found = [*self._found_in(words), *found_in_name(words, self._private_words)]
+        return any(KINDS[each.kind].is_strong for each in found)
 
     def noted(self, at: dt.datetime, file: str, form: Format) -> Exported:
         """What is remembered of it, without a word of what was written."""
@@ -300,6 +338,14 @@ class Outgoing:
             tuple(sorted(chosen.parts)),
             tuple(f"{kind}:{many}" for kind, many in sorted(kept.items())),
         )
+
+
+def _told_once(named: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """What each is called; where checklists call it otherwise, all that it is called."""
+    told: dict[str, dict[str, None]] = {}
+    for key, title in named:
+        told.setdefault(key, {})[title] = None
+    return {key: " / ".join(titles) for key, titles in told.items()}
 
 
 def outgoing_of(

@@ -34,6 +34,8 @@ TOO_MANY = (
     "'ticlist export' takes more."
 )
 
+PUT_RIGHT = "Have it put right first: nothing leaves unseen."
+
 MOST_SOURCES = 5
 """How many reflections are offered to be changed, of those that a thing may come from."""
 
@@ -113,7 +115,11 @@ class Taking(HandingOver):
         from ticlist.outgoing import Outgoing
         from ticlist.storage.private_words import read_private_words
 
-        past = self.desk.past
+        past, own = self.desk.past, read_private_words(self.desk.paths)
+        if own.remark:
+            # Better nothing leaves than something with a name in it that was to be looked for.
+            yield TiclistError(what=own.remark, what_to_do=PUT_RIGHT)
+            return
         reflections = []
         try:
             for each in subjects:
@@ -123,8 +129,7 @@ class Taking(HandingOver):
             yield error
             return
         spoken_of = {each.step for one in reflections for each in one.followed_up}
-        words = read_private_words(self.desk.paths).words
-        yield Outgoing(reflections, past.steps_named(spoken_of), words)
+        yield Outgoing(reflections, past.steps_named(spoken_of), own.words)
 
     # --- what leaves ----------------------------------------------------------------------------
 
@@ -204,12 +209,10 @@ class Taking(HandingOver):
 
     def _show_found(self) -> None:
         from ticlist.screens.found import FoundScreen
-        from ticlist.storage.private_words import read_private_words
 
         for screen in self.screen_stack:
             if self._sharing is not None and isinstance(screen, FoundScreen):
-                hits = self._sharing.outgoing.hits(self._file_name(self._sharing))
-                screen.show(hits, read_private_words(self.desk.paths).remark or "")
+                screen.show(self._sharing.outgoing.hits(self._file_name(self._sharing)))
 
     def on_found_screen_open_asked(self, event: FoundScreen.OpenAsked) -> None:
         """Look at one thing that was found."""

@@ -11,7 +11,13 @@ from tests.sharing.reflections import WHOLE, another
 from tests.storage.making import mode_of
 from ticlist.files.reflection_file import reflection_bytes
 from ticlist.model.reflection import Reflection
-from ticlist.outgoing import NOT_PRIVILEGED, NOTHING_FOUND, QUESTIONS, SHARE_LESS
+from ticlist.outgoing import (
+    NOT_PRIVILEGED,
+    NOTHING_FOUND,
+    ONLY_ANOTHER_NAME,
+    QUESTIONS,
+    SHARE_LESS,
+)
 from ticlist.storage.exports import noted
 from ticlist.storage.paths import Paths, current_paths
 
@@ -319,6 +325,21 @@ def test_each_thing_is_decided_on(
     leaves, gone = leaves_and_not
     assert leaves in text
     assert gone not in text
+
+
+def test_only_another_name_takes_something_out_of_the_name_of_the_file(
+    run: Run, paths: Paths, tmp_path: Path, answers: list[str]
+) -> None:
+    put(paths, WHOLE)
+    to = tmp_path / f"{MAIL}.md"
+    answers += ["c", "n", "stop"]
+    said = run("export", "last", "--to", str(to))
+    assert (said.code, said.out) == (1, "")
+    assert f"{ONLY_ANOTHER_NAME} 'stop' stops." in " ".join(said.err.split())
+    assert not to.exists()
+    answers += ["k", *SEEN]
+    assert run("export", "last", "--to", str(to)).code == 0
+    assert to.exists()
 
 
 def test_it_is_shown_a_windowful_at_a_time(

@@ -23,6 +23,7 @@ from tests.screens.driving import NARROW, person
 from tests.screens.saved import ASKED, EDGE, REST, SECOND, TOLD
 from tests.screens.test_calm import JUDGING, moving
 from ticlist.outgoing import NOT_PRIVILEGED, NOTHING_FOUND, SHARE_LESS
+from ticlist.screens.what_leaves import NOTHING_IN
 from ticlist.storage.exports import noted
 from ticlist.storage.paths import Paths
 from ticlist.storage.settings import Settings
@@ -290,3 +291,16 @@ async def test_where_the_site_is_locked_there_is_one_place(
         paths.exports.unlink()
         await written(me)
     assert files_in(paths.exports) == ["supervision-etc-x-tiny-2026-06.html"]
+
+
+async def test_where_nothing_would_leave_one_goes_no_further(paths: Paths) -> None:
+    put_two(paths)
+    async with person(paths, size=TALL) as me:
+        await chosen_from(me)
+        await clicked(me, "[x] Answers, under")
+        await me.press("pagedown")
+        assert me.where == "Share: what leaves"
+        assert NOTHING_IN in me.text
+        await clicked(me, "[ ] Answers, under")
+        assert NOTHING_IN not in me.text
+        await looked_through(me)

@@ -157,6 +157,8 @@ def test_where_all_is_in_nothing_is_said_to_be_left_out() -> None:
     assert "Left out by choice" not in told
     some = facts(a_sheet(without=frozenset({"told"})))
     assert some["Left out by choice"] == "some sections, prompts or passages"
+    none = facts(a_sheet(parts=EVERY - {"words"}, passages=frozenset[str]()))
+    assert none["Left out by choice"] == "words"
     # That what is private stays out is not said either.
     assert "Left out by choice" not in facts(a_sheet(parts=EVERY - {"private"}))
 
@@ -211,3 +213,11 @@ def test_each_layout_is_a_pdf_that_a_screen_reader_can_read(layout: Layout) -> N
     several = a_sheet(another(3), another(4), layout=layout, event="practice", themes="Themes")
     for sheet in (several, a_sheet(layout=layout, parts=frozenset({"answers"}))):
         assert is_pdf_ua(b"".join(written(sheet, FORMATS["pdf"])))
+
+
+@pytest.mark.parametrize(
+    "language", ["jo@harbour.example", 'cy" onload="x', "en-", "\x1b", "x" * 9]
+)
+def test_what_is_no_language_is_told_as_none(language: str) -> None:
+    sheet = a_sheet(another(1, language=language), layout="full")
+    assert {each.language for each in sheet.blocks if isinstance(each, Passage)} == {""}

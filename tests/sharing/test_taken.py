@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sharing.reflections import ID, STEPS, WHOLE, another
-from ticlist.sharing.chosen import LAYOUTS, PARTS, Chosen, Layout, Part
+from ticlist.sharing.chosen import BEGINNING, CLOSING, LAYOUTS, PARTS, Chosen, Layout, Part
 from ticlist.sharing.layouts import sheet_of
 from ticlist.sharing.sheet import Sheet, texts_of
 from ticlist.sharing.taken import passages_of, taken
@@ -117,9 +117,12 @@ def test_less_chosen_never_means_more_leaves(
     assert fewer <= every_part
     for prompt in without:
         assert f"NOTE-{prompt.upper()}" not in fewer
-    # What was left out that day is in when it is asked for by its name.
     named = marks(*parts, layout=layout, sections=frozenset(sections))
-    assert {each for each in named if each.split("-")[-1] not in {"CHOICE", "OUT"}} <= every_part
+    assert named <= every_part
+    # What was left out that day is in when it is asked for by its name.
+    asked = marks(*parts, layout=layout, sections=frozenset(sections), left_out=True)
+    assert {each for each in asked if each.split("-")[-1] not in {"CHOICE", "OUT"}} <= every_part
+    assert ("TELLS-CHOICE" in asked) == ("choice" in sections and "words" in parts)
     for section in {"safety", "trust", "role", "self"} - sections:
         assert f"TITLE-{section.upper()}" not in named
         assert f"TELLS-{section.upper()}" not in named
@@ -127,6 +130,35 @@ def test_less_chosen_never_means_more_leaves(
         assert not named & {"TELLS-END", "STEP-END", "SUPERVISION", "PRIVATE-BOX"}
     if "beginning" not in sections:
         assert not named & {"CONTEXT", "BECAME-OPEN", "EARLIER-OPEN"}
+
+
+OURS = ["context", "closing", "private-box", "earlier-steps", "later", "tells:trust", "a b"]
+
+
+@pytest.mark.parametrize("prompt", OURS)
+def test_a_prompt_that_is_called_as_something_of_ours_is_another(prompt: str) -> None:
+    safety = WHOLE.sections[0]
+    answers = (replace(safety.answers[0], prompt=prompt), safety.answers[1])
+    whole = replace(WHOLE, sections=(replace(safety, answers=answers), *WHOLE.sections[1:]))
+    every = Chosen(EVERY)
+    keys = [each.key for each in passages_of(taken(whole, every, STEPS).of)]
+    assert len({*keys}) == len(keys)
+    key = f"another:{prompt}"
+    alone = taken(whole, replace(every, passages=frozenset({key})), STEPS).of
+    assert [each.words for each in passages_of(alone)] == ["NOTE-TOLD"]
+    others = taken(whole, replace(every, passages=frozenset(keys) - {key}), STEPS).of
+    assert "NOTE-TOLD" not in [each.words for each in passages_of(others)]
+
+
+@pytest.mark.parametrize("section", [BEGINNING, CLOSING])
+def test_a_section_that_is_called_as_something_of_ours_is_another(section: str) -> None:
+    whole = replace(WHOLE, sections=(replace(WHOLE.sections[0], id=section),))
+    ours = taken(whole, Chosen(EVERY, sections=frozenset({section})), STEPS).of
+    assert ours.sections == ()
+    theirs = taken(whole, Chosen(EVERY, sections=frozenset({f"another:{section}"})), STEPS).of
+    assert [each.title for each in theirs.sections] == ["TITLE-SAFETY"]
+    assert theirs.context is None
+    assert theirs.close.is_empty
 
 
 def test_days_leave_only_with_their_part() -> None:

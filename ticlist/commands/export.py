@@ -132,6 +132,7 @@ def _chosen(arguments: Namespace) -> Chosen:
         parts=cast("frozenset[Part]", frozenset(parts)),
         layout=cast("Layout", _one_of("--layout", arguments.layout, LAYOUT)),
         sections=ids(arguments.section),
+        left_out=arguments.section is not None,
         without=ids(arguments.without) or frozenset(),
         passages=ids(arguments.passage),
         name=arguments.name or "",
@@ -210,17 +211,18 @@ def _check_ids(outgoing: Outgoing, arguments: Namespace) -> None:
     Raises:
         UsedWronglyError: one is not.
     """
-    from ticlist.sharing.chosen import OUTSIDE_SECTIONS  # noqa: PLC0415 - as above
-    from ticlist.sharing.taken import OUTSIDE_PROMPTS, TELLS  # noqa: PLC0415
+    from ticlist.sharing.chosen import OUTSIDE_SECTIONS, section_key  # noqa: PLC0415 - as above
+    from ticlist.sharing.taken import OUTSIDE_PROMPTS, TELLS, prompt_key  # noqa: PLC0415
 
     sections = {each.id for one in outgoing.reflections for each in one.sections}
     prompts = {
         each.prompt for one in outgoing.reflections for it in one.sections for each in it.answers
     }
+    words = {*map(prompt_key, prompts), *OUTSIDE_PROMPTS}
     known = {
-        "section": sections | set(OUTSIDE_SECTIONS),
+        "section": {*map(section_key, sections), *OUTSIDE_SECTIONS},
         "without": prompts,
-        "passage": {f"{TELLS}{each}" for each in sections} | prompts | set(OUTSIDE_PROMPTS),
+        "passage": words | {f"{TELLS}{each}" for each in sections},
     }
     for option, ids in known.items():
         for each in _listed(getattr(arguments, option) or ""):

@@ -9,7 +9,14 @@ import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
 from ticlist.lookback.sentence import in_sentence
-from ticlist.outgoing import NOT_PRIVILEGED, NOTHING_FOUND, QUESTIONS, SHARE_LESS, UNCONCERNED
+from ticlist.outgoing import (
+    NOT_PRIVILEGED,
+    NOTHING_FOUND,
+    ONLY_ANOTHER_NAME,
+    QUESTIONS,
+    SHARE_LESS,
+    UNCONCERNED,
+)
 from ticlist.sharing.identifiers import KINDS
 from ticlist.sharing.sheet_lines import lines_of_sheet
 from ticlist.text import visible_line
@@ -113,9 +120,11 @@ class Deciding:
         neutral = Letter("n", f"put '{kind.neutral}' there")
         keep = Letter("k", "leave it, knowingly")
         question = "What is done?" if kind.is_strong else "What is done? Enter leaves it."
-        letter = self._choose(
-            question, change, neutral, keep, enter="" if kind.is_strong else keep.letter
-        )
+        choices = [change, neutral, keep]
+        if hit.is_in_name:
+            self._lines.say(f"{ONLY_ANOTHER_NAME} '{self._stop}' stops.")
+            choices = [keep]
+        letter = self._choose(question, *choices, enter="" if kind.is_strong else keep.letter)
         if letter == change.letter:
             outgoing.put(hit, self._ask("What stands there instead?"))
         else:

@@ -85,14 +85,9 @@ PageDown turns the list, and goes on from its end."""
         """Ask for what leaves to be looked through."""
         self.post_message(self.Shown())
 
-    def show(self, hits: Sequence[Hit], remark: str = "") -> None:
-        """Show what was found, what is still to be decided on first.
-
-        Args:
-            hits: what was found.
-            remark: what there is to say of the search, if anything.
-        """
-        self.tell(remark)
+    def show(self, hits: Sequence[Hit]) -> None:
+        """Show what was found, what is still to be decided on first."""
+        self.tell("")
         self._hits = sorted(hits, key=lambda hit: not hit.is_open)
         self.query_one("#what", Said).say(FOUND if hits else NOTHING_FOUND)
         self.lines.renew("0")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.message import Message
 
 from ticlist.lookback.sentence import in_sentence
-from ticlist.outgoing import FILE_NAME
+from ticlist.outgoing import FILE_NAME, ONLY_ANOTHER_NAME
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.row import Row
 from ticlist.screens.widgets.words import Said
@@ -25,13 +25,16 @@ if TYPE_CHECKING:
 MOST_TEXTS = 50
 """How many texts that hold it are shown; what is decided holds for all of them."""
 
+MOST_SENTENCES = 12
+"""How many sentences of one text are shown."""
+
 MOST_PLACES = 3
 """How many places of one text are named."""
 
 STRONG = "Nothing is written before it is decided what becomes of it."
 A_NOTE = "A note to think about. It can stay as it is."
+MORE_SENTENCES = "and in {} more sentences"
 AND_MORE = "It stands in {} more texts. What you decide holds for all of them."
-IN_THE_NAME = "It stands in the name of the file: only another name takes it out of there."
 CHANGE_ITSELF = "Change the reflection itself; sharing then begins anew"
 ON_COPIES = "What you choose here changes what leaves. Your reflection stays as it is."
 
@@ -86,17 +89,13 @@ Escape goes back and decides nothing."""
         """What kind of thing it is."""
         return f"Found: {KINDS[self._hit.kind].words}"
 
-    @property
-    def _is_in_name(self) -> bool:
-        return any(place.where == FILE_NAME for place in self._hit.places)
-
     def body(self) -> ComposeResult:
         """Where it stands first, what can be done, and where else."""
         hit = self._hit
         yield Said(visible_line(hit.matched), classes="strong")
         yield Said(STRONG if hit.is_strong else A_NOTE, classes="about")
-        if self._is_in_name:
-            yield Said(IN_THE_NAME, classes="about")
+        if hit.is_in_name:
+            yield Said(ONLY_ANOTHER_NAME, classes="about")
         yield from self._text(0)
         yield Said(ON_COPIES, classes="remark")
         yield from self._decisions()
@@ -115,7 +114,7 @@ Escape goes back and decides nothing."""
     def _decisions(self) -> ComposeResult:
         hit = self._hit
         neutral = KINDS[hit.kind].neutral
-        if hit.decision != "neutral" and not self._is_in_name:
+        if hit.decision != "neutral" and not hit.is_in_name:
             yield Row(visible_line(f"Put '{neutral}' in its place"), "neutral")
         if hit.decision != "keep":
             yield Row("Leave it, knowingly", "keep")
@@ -128,21 +127,21 @@ Escape goes back and decides nothing."""
         more = f"; and {len(places) - MOST_PLACES} more places" if places[MOST_PLACES:] else ""
         where = "; ".join(places[:MOST_PLACES])
         yield Said(visible_line(f"{where}{more}"), classes="example")
-        for sentence in self._sentences(at.text):
+        sentences = list(dict.fromkeys(self._sentences(at.text)))
+        for sentence in sentences[:MOST_SENTENCES]:
             yield Said(visible_line(sentence), classes="block-words")
+        if sentences[MOST_SENTENCES:]:
+            said = MORE_SENTENCES.format(len(sentences) - MOST_SENTENCES)
+            yield Said(visible(said), classes="remark")
         if FILE_NAME not in at.places:
             yield Row("Change these words", "reword", str(number))
 
     def _sentences(self, text: str) -> Iterator[str]:
         matched = self._hit.matched
         begin = text.find(matched)
-        shown: set[str] = set()
         while begin >= 0:
             before, found, after = in_sentence(text, begin, begin + len(matched))
-            said = f"{before}[{found}]{after}"
-            if said not in shown:
-                shown.add(said)
-                yield said
+            yield f"{before}[{found}]{after}"
             begin = text.find(matched, begin + len(matched))
 
     def on_mount(self) -> None:

@@ -259,15 +259,12 @@ before anything is written. Escape goes back and forgets these choices."""
         """Take other parts, or other sections."""
         event.stop()
         if event.any_of.id == "parts":
-            had_words = "words" in self._parts
             self._parts = frozenset(cast("tuple[Part, ...]", event.values))
             await self._renew()
-            has_words = "words" in self._parts
-            if has_words != had_words:
-                self.tell(NO_PASSAGE if has_words and not self.passages else "")
         else:
             self._sections_out = {each.key for each in self._offered} - set(event.values)
             self._choose()
+        self.tell(NO_PASSAGE if "words" in self._parts and not self.passages else "")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take a name, a pseudonym or themes."""

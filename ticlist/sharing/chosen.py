@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 Part: TypeAlias = Literal[
     "answers",
@@ -38,6 +41,27 @@ LEAST: frozenset[Part] = frozenset({"answers"})
 BEGINNING, CLOSING = "beginning", "closing"
 OUTSIDE_SECTIONS = {BEGINNING: "Context, and what became of earlier steps", CLOSING: "At the end"}
 """What stands in no section, and is chosen like one."""
+
+_IN_KEYS = frozenset(": ")
+_ANOTHER = "another:"
+"""Before an id that means something of ours already. No checklist has such an id."""
+
+
+def key_among(ours: Container[str], given_id: str) -> str:
+    """An id from a file as it is chosen by: never what something of ours is called.
+
+    Args:
+        ours: what is called so already.
+        given_id: of a section or a prompt.
+    """
+    is_another = given_id in ours or not _IN_KEYS.isdisjoint(given_id)
+    return f"{_ANOTHER}{given_id}" if is_another else given_id
+
+
+def section_key(section_id: str) -> str:
+    """What a section is called in `Chosen.sections`."""
+    return key_among(OUTSIDE_SECTIONS, section_id)
+
 
 Event = Literal["practice", "feedback", "learning"]
 EVENTS: dict[Event, str] = {
@@ -105,8 +129,10 @@ class Chosen:
     Args:
         parts: what kinds of things.
         layout: the order they come in; it adds nothing.
-        sections: the ids of the sections that are in, and keys of `OUTSIDE_SECTIONS`; None for all
-            that the parts let in.
+        sections: the sections that are in, as `section_key` has them, and keys of
+            `OUTSIDE_SECTIONS`; None for all that the parts let in.
+        left_out: whether sections that were left out that day are in too, where `sections` names
+            them: somebody who takes another one away has not asked for them.
         without: the ids of prompts that stay out.
         passages: which of the words are in, by what `passages_of` calls them, alone or with the id
             of their reflection and a blank before; None for all of them.
@@ -119,6 +145,7 @@ class Chosen:
     parts: frozenset[Part] = LEAST
     layout: Layout = "supervision"
     sections: frozenset[str] | None = None
+    left_out: bool = False
     without: frozenset[str] = frozenset()
     passages: frozenset[str] | None = None
     name: str = ""
@@ -131,9 +158,9 @@ class Chosen:
         """Whether days leave, and not only months."""
         return "dates" in self.parts
 
-    def takes_section(self, section_id: str) -> bool:
+    def takes_section(self, key: str) -> bool:
         """Whether a section is in, as far as it was chosen by itself."""
-        return self.sections is None or section_id in self.sections
+        return self.sections is None or key in self.sections
 
     def takes_words(self, reflection_id: str, key: str) -> bool:
         """Whether the words are in that `passages_of` calls so."""

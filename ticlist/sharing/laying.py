@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ticlist.model.answers import SHOWN
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ticlist.sharing.taken import Taken
 
 ENGLISH = "en"
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?")
 FOR_MYSELF = "For myself"
 EARLIER_STEPS = "What became of earlier steps"
 
@@ -32,7 +34,9 @@ def when_in_words(day: dt.date, *, days: bool) -> str:
 
 def language_of(copy: Taken) -> str:
     """The language of a reflection's prompts and words; empty where it is the sheet's own."""
-    return "" if copy.of.language == ENGLISH else copy.of.language
+    language = copy.of.language
+    # Anything may stand there in a file, and files carry it along where nobody looks.
+    return language if language != ENGLISH and _LANGUAGE.fullmatch(language) else ""
 
 
 class Laying:

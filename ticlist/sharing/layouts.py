@@ -101,7 +101,8 @@ def _facts(copies: Sequence[Taken], chosen: Chosen) -> Iterator[Fact]:
 def _left_out(chosen: Chosen) -> list[str]:
     """What stays out, told from the choice alone: what there was of it is nobody's business."""
     parts = [said for part, said in _STAYED.items() if part not in chosen.parts]
-    if chosen.sections is not None or chosen.without or chosen.passages is not None:
+    some_words = "words" in chosen.parts and chosen.passages is not None
+    if chosen.sections is not None or chosen.without or some_words:
         parts.append("some sections, prompts or passages")
     return parts
 

@@ -15,7 +15,7 @@ from ticlist.model.reflection import (
     Reflection,
     Step,
 )
-from ticlist.sharing.chosen import BEGINNING, CLOSING
+from ticlist.sharing.chosen import BEGINNING, CLOSING, key_among, section_key
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,6 +34,12 @@ TELLS = "tells:"
 
 OUTSIDE_PROMPTS = (CONTEXT, CLOSING, PRIVATE_BOX, EARLIER_STEPS, LATER)
 """Words that are of no prompt and of no section, as `passages_of` calls them."""
+
+
+def prompt_key(prompt_id: str) -> str:
+    """What the words under a prompt are called in `Chosen.passages`."""
+    return key_among(OUTSIDE_PROMPTS, prompt_id)
+
 
 EarlierSteps: TypeAlias = "Mapping[str, tuple[Step, Origin]]"
 """Steps of earlier reflections, and where each came from, by their ids."""
@@ -105,9 +111,9 @@ class _Taking:
         return words if self._chosen.takes_words(self._reflection.id, key) else None
 
     def _lets_in(self, section: ReflectedSection) -> bool:
-        is_named = self._chosen.sections is not None
+        is_named = self._chosen.left_out and self._chosen.sections is not None
         return (
-            self._takes(section.id)
+            self._takes(section_key(section.id))
             and self._may_leave(section.strand, private=section.private)
             # What was left out that day stays out, unless somebody asks for it by its name.
             and (is_named or not section.left_out)
@@ -146,7 +152,7 @@ class _Taking:
             word,
             answer.basis if word and "basis" in self._parts else (),
             answer.supervision and "supervision" in self._parts,
-            self._words(answer.prompt, answer.note),
+            self._words(prompt_key(answer.prompt), answer.note),
         )
         return None if copy.is_empty else copy
 
@@ -244,5 +250,5 @@ def passages_of(copy: Reflection) -> list[Passed]:
 
 def _words_of_section(section: ReflectedSection) -> Iterator[tuple[str, str, str | None]]:
     for answer in section.answers:
-        yield answer.prompt, answer.asked, answer.note
+        yield prompt_key(answer.prompt), answer.asked, answer.note
     yield f"{TELLS}{section.id}", f"{section.title}: what it tells me", section.so_what
