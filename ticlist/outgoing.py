@@ -53,6 +53,11 @@ NOT_PRIVILEGED = (
     "records; the facts of an incident belong where your organisation reports incidents."
 )
 
+WHO_CAN_OPEN_IT = (
+    "Only your account and whoever administers this machine can open it; on a stick, whoever "
+    "holds that."
+)
+
 NOTHING_FOUND = "No patterns found. This is not proof that nobody can be recognised."
 
 

@@ -12,7 +12,13 @@ from tests.plain.test_at_home import AtHome
 from tests.sharing.reflections import WHOLE, another
 from ticlist.errors import StoreError
 from ticlist.model.reflection import Reflection
-from ticlist.outgoing import NOT_PRIVILEGED, NOTHING_FOUND, QUESTIONS, SHARE_LESS
+from ticlist.outgoing import (
+    NOT_PRIVILEGED,
+    NOTHING_FOUND,
+    QUESTIONS,
+    SHARE_LESS,
+    WHO_CAN_OPEN_IT,
+)
 from ticlist.plain import sharing
 from ticlist.storage.exports import noted
 from ticlist.storage.paths import Paths
@@ -133,6 +139,13 @@ def test_what_was_found_is_decided_on(share: Share) -> None:
     assert MAIL not in share.text
 
 
+def test_letters_that_a_pdf_has_no_form_for_are_named(share: Share) -> None:
+    put(share.paths, saying("A letter of nobody: \U000f1234"))
+    said = share("", "3 4", "", "", "all", "", "3", "", *SEEN)
+    assert share.file.suffix == ".pdf"
+    assert "each stands as a box" in said
+
+
 def test_going_back_writes_nothing(share: Share) -> None:
     assert sharing.NOT_WRITTEN in share("back", "leave")
     assert sharing.NOT_WRITTEN in share(*LEAST, "n", "back", "leave")
@@ -156,7 +169,7 @@ def test_where_files_are_locked_no_place_is_asked_for(
     locked = replace(read_settings(share.paths), locked=True)
     monkeypatch.setattr("ticlist.desk.read_settings", lambda _: locked)
     said = share(*LEAST[:-1], *SEEN)
-    assert "Only you will be able to read it." in said
+    assert WHO_CAN_OPEN_IT in said
     assert share.file.exists()
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, cast
 from ticlist.desk import now
 from ticlist.errors import StoreError, TiclistError
 from ticlist.files.durable import why
-from ticlist.outgoing import outgoing_of
+from ticlist.outgoing import WHO_CAN_OPEN_IT, outgoing_of
 from ticlist.plain.asking import Back, Due, Question, numbered
 from ticlist.plain.deciding import Deciding
 from ticlist.plain.grammar import BACK, KEPT
 from ticlist.plain.picking import Picking
 from ticlist.sharing.chosen import EVENTS, LAYOUT, LEAST, PARTS, Chosen
-from ticlist.sharing.formats import FORMATS, written
+from ticlist.sharing.formats import FORMATS, told, written
 from ticlist.storage.exports import note
 from ticlist.storage.new_file import write_new
 from ticlist.storage.private_words import read_private_words
@@ -49,8 +49,8 @@ THEMES = "Themes of your own code that it touches? Enter for none."
 PSEUDONYM = "A word that tells your sheets from others', not your name? Enter for none."
 AS_WHICH = "As which file? Enter for a page (.html)."
 WHERE_TO = "Where to? Enter for {}."
-WHERE_TO_HINT = "A new file, or a folder. Only you will be able to read it."
-ONE_PLACE = "The file will be {}. Only you will be able to read it."
+WHERE_TO_HINT = f"A new file, or a folder. {WHO_CAN_OPEN_IT}"
+ONE_PLACE = f"The file will be {{}}. {WHO_CAN_OPEN_IT}"
 NOTHING_IN = "Nothing of what was chosen is in there."
 NOT_WRITTEN = "Nothing was written."
 IT_IS_WRITTEN = "It is written. This is the file:"
@@ -234,12 +234,16 @@ class Sharing:
 
     def _write(self, outgoing: Outgoing, place: PlaceToShare) -> None:
         try:
-            data = b"".join(written(outgoing.sheet(), self._form))
+            sheet = outgoing.sheet()
+            data = b"".join(written(sheet, self._form))
+            said = told(sheet, self._form)
         except OSError as error:
             raise StoreError(what=f"It could not be made: {why(error)}.") from None
         write_new(place.given, place.file, data)
         self._asking.say(IT_IS_WRITTEN)
         self._asking.lines.path(place.file)
+        if said:
+            self._asking.say(said)
         try:
             note(self._desk.paths, outgoing.noted(now(), str(place.file), self._form))
         except StoreError as error:

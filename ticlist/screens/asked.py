@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.message import Message
 
-from ticlist.outgoing import NOT_PRIVILEGED, QUESTIONS, SHARE_LESS, UNCONCERNED
+from ticlist.outgoing import (
+    NOT_PRIVILEGED,
+    QUESTIONS,
+    SHARE_LESS,
+    UNCONCERNED,
+    WHO_CAN_OPEN_IT,
+)
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.choices import OneOf, Option
 from ticlist.screens.widgets.row import Row
@@ -23,8 +29,8 @@ if TYPE_CHECKING:
 
 ASKED_FIRST = "No search can answer these. Any answer will do: they are for you."
 ANSWER_FIRST = "An answer to each comes first; 'Not sure' is one."
-WHERE_TO = "Where to: a new file, or a folder. Only you will be able to read it."
-ONE_PLACE = "The file will be {}. Only you will be able to read it."
+WHERE_TO = f"Where to: a new file, or a folder. {WHO_CAN_OPEN_IT}"
+ONE_PLACE = f"The file will be {{}}. {WHO_CAN_OPEN_IT}"
 IN_THE_NAME = "In the name of the file: {}. Give it another name, or leave it there knowingly."
 ONLY_ANOTHER = "In the name of the file: {}. Only another name takes it out of there."
 MAKING = "Making the file: {} kB so far. Escape stops it."
