@@ -331,10 +331,14 @@ and no words. What else is in has to be named each time:
   name         your name
 
 Besides sections, --section takes 'beginning' (context, earlier steps) and
-'closing'. --passage takes ids of prompts, 'tells:' and the id of a section (what
-it tells you), 'context', 'closing', 'earlier-steps', 'later' and 'private-box'.
+'closing'. --passage takes ids of prompts, 'tells:' and the id of a section
+(what it tells you), 'context', 'closing', 'earlier-steps', 'later' and
+'private-box'.
 
 On a terminal it shows what could identify a person, then exactly what leaves,
 and asks four questions. With --yes it asks nothing, and still writes nothing
-while something that could identify a person is not decided on.""",
+while something that could identify a person is not decided on.
+
+What stands behind --name, --pseudonym and --themes is in the list of processes
+while it runs, and in your shell's history; the program asks on a page.""",
 )
