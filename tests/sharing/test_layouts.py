@@ -14,6 +14,7 @@ from ticlist.sharing.layouts import SELF_DESCRIPTION, WHAT_IT_IS, sheet_of
 from ticlist.sharing.sheet import Heading, Passage, Room, Sheet, changed, texts_of
 from ticlist.sharing.taken import taken
 
+LEFT_OUT = "Left out by choice, if there was any"
 EVERY: frozenset[Part] = frozenset(PARTS)
 
 
@@ -144,7 +145,7 @@ def test_the_top_says_what_it_is_and_what_was_left_out() -> None:
     assert told["Checklist"] == "School, version 2026.1"
     assert told["When"] == "November 2026"
     assert told["Made with"].startswith("ticlist ")
-    assert told["Left out by choice"] == (
+    assert told[LEFT_OUT] == (
         "answers about the scope of the role, what answers rest on, words, steps, "
         "what was marked to talk about, notes from supervision, later looks, days"
     )
@@ -154,13 +155,13 @@ def test_the_top_says_what_it_is_and_what_was_left_out() -> None:
 def test_where_all_is_in_nothing_is_said_to_be_left_out() -> None:
     told = facts(a_sheet())
     assert told["From"] == "Ana"
-    assert "Left out by choice" not in told
+    assert LEFT_OUT not in told
     some = facts(a_sheet(without=frozenset({"told"})))
-    assert some["Left out by choice"] == "some sections, prompts or passages"
+    assert some[LEFT_OUT] == "some sections, prompts or passages"
     none = facts(a_sheet(parts=EVERY - {"words"}, passages=frozenset[str]()))
-    assert none["Left out by choice"] == "words"
+    assert none[LEFT_OUT] == "words"
     # That what is private stays out is not said either.
-    assert "Left out by choice" not in facts(a_sheet(parts=EVERY - {"private"}))
+    assert LEFT_OUT not in facts(a_sheet(parts=EVERY - {"private"}))
 
 
 def test_the_author_is_there_only_with_the_part() -> None:

@@ -31,7 +31,7 @@ PARTS: dict[Part, str] = {
     "supervision": "What I marked to talk about, and the one thing to take",
     "discussed": "Notes from supervision",
     "later": "How I would answer for that time now",
-    "dates": "Days, instead of months",
+    "dates": "The exact days; else only the month",
     "private": "Private sections and the private box",
     "name": "My name",
 }

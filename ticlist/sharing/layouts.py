@@ -94,7 +94,7 @@ def _facts(copies: Sequence[Taken], chosen: Chosen) -> Iterator[Fact]:
         yield Fact("How many", f"{len(copies)} reflections")
     left_out = _left_out(chosen)
     if left_out:
-        yield Fact("Left out by choice", ", ".join(left_out))
+        yield Fact("Left out by choice, if there was any", ", ".join(left_out))
     yield Fact("Made with", f"ticlist {__version__}")
 
 

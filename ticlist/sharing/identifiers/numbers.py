@@ -45,6 +45,9 @@ _NINO_GROUPS = {(6,), (2, 2, 2), (3, 3)}
 
 _SSN = re.compile(r"(?<![\w-])(\d{3})-(\d\d)-(\d{4})(?![\w-])")
 
+# Mobile numbers that are given to nobody, for films and books (Ofcom, "Telephone numbers for use in
+# TV and radio drama programmes"): who tries ticlist out writes them.
+_FOR_STORIES = re.compile(r"(?<![\d+])(?:(?:\+|00)44 ?(?:\(0\) ?)?|0)7700[ -]?900[ -]?\d{3}(?!\d)")
 _GROUP = re.compile("[^ /]+")
 _BEGINS_TO_BE_CALLED = re.compile(r"\(?(?:\+\d|0\d{2})")
 _MANY_DIGITS = range(8, 16)
@@ -129,6 +132,8 @@ def _insurance_numbers(text: Plain) -> Iterator[Spot]:
 
 
 def _telephone_numbers(text: Plain) -> Iterator[Spot]:
+    for made_up in _FOR_STORIES.finditer(text.letters):
+        yield Spot("telephone", *made_up.span())
     for run in _PERHAPS_TELEPHONE.finditer(text.letters):
         found = list(_called(text.letters, *run.span()))
         edges = [run.start(), *chain.from_iterable(found), run.end()]
