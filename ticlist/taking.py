@@ -8,6 +8,7 @@ from ticlist.errors import TiclistError
 from ticlist.handing_over import HandingOver, Sharing
 from ticlist.model.day import in_words
 from ticlist.showing import in_a_line
+from ticlist.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -230,7 +231,7 @@ class Taking(HandingOver):
         found: list[Entry] = []
         for each in reversed(outgoing.reflections):
             if len(found) < MOST_SOURCES and any(
-                hit.matched in block.text for block in blocks_of(each, {})
+                hit.matched in visible(block.text) for block in blocks_of(each, {})
             ):
                 found.append(Entry(each.id, "" if is_one else self.desk.past.id_in_words(each.id)))
         return found

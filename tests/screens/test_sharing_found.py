@@ -208,3 +208,17 @@ async def test_whoever_leaves_leaves_nothing_behind(paths: Paths, key: str) -> N
             assert me.app.cleared_at_end
     assert files_in(paths.exports) == []
     assert noted(paths) == []
+
+
+async def test_what_unseen_letters_were_in_is_found_and_its_reflection_offered(
+    paths: Paths,
+) -> None:
+    put(paths, reflected(SECOND, answer_to("told", "often", "To anna\u200b@example.org.")))
+    async with person(paths, size=TALL) as me:
+        await with_all_words(me)
+        await me.press("enter")
+        assert me.where == "Found: an e-mail address"
+        assert "> Change the reflection itself" in me.shown
+        await me.click("> Put 'an address'")
+        await seen(me)
+        assert "To an address." in me.shown
