@@ -31,6 +31,9 @@ _TOO_MANY_MARKS = f"({_MARK}{{4}}){_MARK}+"
 
 _CONTROL_PICTURES = 0x2400
 
+_MORE = "..."
+"""What stands for the rest of a line. Of ASCII, as are all words of ours: it shows everywhere."""
+
 # Marks that stand on the letter before them, and joiners.
 _NO_COLUMN = {"Mn", "Me", "Cf"}
 
@@ -99,12 +102,13 @@ def columns(text: str) -> int:
 
 
 def shortened(text: str, width: int) -> str:
-    """One line of text cut to a number of columns, with `…` where something was cut."""
+    """One line of text cut to a number of columns, with `...` where something was cut."""
     line = visible_line(text)
     if columns(line) <= width:
         return line
-    kept = sum(used < width for used in accumulate(map(columns, line)))
-    return line[:kept].rstrip() + "…"
+    room = width - len(_MORE)
+    kept = sum(used <= room for used in accumulate(map(columns, line)))
+    return f"{line[:kept].rstrip()}{_MORE}"[: max(0, width)]
 
 
 def nearest(word: str, known: list[str]) -> str:

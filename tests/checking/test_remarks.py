@@ -132,7 +132,7 @@ def test_of_many_languages_the_first_are_named() -> None:
     many = "".join(f'text.l{number} = "x"\n' for number in range(9))
     text = changed('text = "I tell', f'{many}text.en = "I tell', TWO_LANGUAGES)
     assert remarks(check(text))[0] == (
-        "6:1-6 'title' is not translated: l0, l1, l2, l3, l4, l5, …."
+        "6:1-6 'title' is not translated: l0, l1, l2, l3, l4, l5, ...."
     )
 
 

@@ -57,9 +57,9 @@ def test_a_long_line_is_cut_around_the_place(
     start = marks.index("^")
     under = "".join(each * columns(each) for each in line)[start : start + marks.count("^")]
     assert under.startswith("x")
-    assert set(under) <= {"x", "\u2026"}
-    assert line.startswith("  \u2026") or before < 5000
-    assert line.endswith("\u2026") or after < 5000
+    assert set(under) <= {"x", "."}
+    assert line.startswith("  ...") or before < 5000
+    assert line.endswith("...") or after < 5000
 
 
 def test_columns_are_told_for_all_of_a_long_value() -> None:

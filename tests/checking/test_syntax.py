@@ -18,7 +18,7 @@ INSIDE = (
     "A quotation mark inside a text ends it."
     " Write \\\" for it, or put the text between ''' and '''."
 )
-TEXT = 'A text has to stand between quotation marks: "…".'
+TEXT = 'A text has to stand between quotation marks: "...".'
 
 
 class Said(NamedTuple):

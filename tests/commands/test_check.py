@@ -101,7 +101,7 @@ def test_a_file_that_cannot_be_read_hides_no_other(run: Run) -> None:
         "large.toml:1:1: Is larger than 1 MiB.",
         "folder.toml:1:1: Is not a plain file.",
         f"word.toml:1:1: {WORD}",
-        'bad.toml:1:10: A text has to stand between quotation marks: "\u2026".',
+        'bad.toml:1:10: A text has to stand between quotation marks: "...".',
         "What else there may be is looked at once this is mended.",
     ]
     assert lines[6] == "5 mistakes in 5 of 6 files. Nothing was changed."
@@ -114,7 +114,7 @@ def test_more_than_a_hundred_of_one_file_are_counted(run: Run) -> None:
     said = run("check", put("ours.toml", f"format = 1\n{keys}"))
     assert said.out.count(" is not a known key here") == 100 - 6
     assert said.out.endswith(
-        "\u2026 and 1,406 more in this file.\n1,506 mistakes. Nothing was changed.\n"
+        "... and 1,406 more in this file.\n1,506 mistakes. Nothing was changed.\n"
     )
 
 

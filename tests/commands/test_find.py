@@ -62,9 +62,9 @@ def test_long_sentences_are_wrapped_and_cut(run: Run, paths: Paths) -> None:
     lines = run("find", "here").out.splitlines()
     assert lines == [
         f"{FIRST}  What it is about",
-        "  … word word word word word word word word word word word word word word word",
-        "  word [here] word word word word word word word word word word word word word",
-        "  word word word …",
+        "  ... word word word word word word word word word word word word word word",
+        "  word word [here] word word word word word word word word word word word word",
+        "  word word word word ...",
     ]
     assert max(map(len, lines)) <= 78
 

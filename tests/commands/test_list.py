@@ -123,8 +123,8 @@ def test_long_adds_what_each_is_about(run: Run, paths: Paths) -> None:
     file = paths.reflections / f"{SECOND}.toml"
     file.write_bytes(reflection_bytes(a_reflection(SECOND, depth="one", context=None)))
     assert run("list", "--long").out == (
-        f"{SECOND}  2026-11-22  clinic  School · One section\n"
-        f"{FIRST}  2026-11-21  school  School · Short · An odd week.\n"
+        f"{SECOND}  2026-11-22  clinic  School, One section\n"
+        f"{FIRST}  2026-11-21  school  School, Short, An odd week.\n"
     )
 
 
@@ -136,7 +136,7 @@ def test_long_stays_a_line_each_and_shows_nothing_that_acts_on_the_terminal(
     odd = file.read_text().replace('"An odd week."', '"One.\\nTwo.\\tThree.\\u001b[2J\\u202e"')
     file.write_text(odd)
     assert run("list", "--long").out == (
-        f"{FIRST}  2026-11-21  school  School · Short · One. Two. Three.\u241b[2J\ufffd\n"
+        f"{FIRST}  2026-11-21  school  School, Short, One. Two. Three.\u241b[2J\ufffd\n"
     )
 
 
@@ -154,7 +154,7 @@ def test_long_tells_what_cannot_be_read_and_goes_on(run: Run, paths: Paths) -> N
     assert said.out == (
         f"{SECOND}  2026-11-22  clinic  cannot be read: Has format 2; this ticlist reads"
         " format 1.\n"
-        f"{FIRST}  2026-11-21  school  School · Short · An odd week.\n"
+        f"{FIRST}  2026-11-21  school  School, Short, An odd week.\n"
     )
     assert said.err == REFUSED
 
@@ -257,5 +257,5 @@ def test_json_long_holds_title_depth_and_context_as_they_were_written(
         "title": "School",
         "depth": "short",
         "context": "An odd week.",
-        "about": "School · Short · An odd week.",
+        "about": "School, Short, An odd week.",
     }

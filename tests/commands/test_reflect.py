@@ -182,15 +182,15 @@ def test_the_language_of_the_settings_is_left_to_the_program(
         (
             ["--short"],
             2,
-            "--short goes with a checklist: ticlist reflect school --short …\n",
+            "--short goes with a checklist: ticlist reflect school --short ...\n",
         ),
-        (["--full"], 2, "--full goes with a checklist: ticlist reflect school --full …\n"),
+        (["--full"], 2, "--full goes with a checklist: ticlist reflect school --full ...\n"),
         (
             ["--section", "safety"],
             2,
-            "--section goes with a checklist: ticlist reflect school --section …\n",
+            "--section goes with a checklist: ticlist reflect school --section ...\n",
         ),
-        (["--on", "today"], 2, "--on goes with a checklist: ticlist reflect school --on …\n"),
+        (["--on", "today"], 2, "--on goes with a checklist: ticlist reflect school --on ...\n"),
         (["--resume"], 1, "There is no unfinished reflection.\n"),
         (
             ["school", "--resume"],

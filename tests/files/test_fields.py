@@ -188,7 +188,7 @@ def test_no_more_than_twelve_words_are_listed() -> None:
         f"'k' has to be one of {', '.join(known[:12])}."
     ]
     assert asked("x", lambda at: at.word("k", known))[1] == [
-        f"'k' has to be one of {', '.join(known[:12])}, …."
+        f"'k' has to be one of {', '.join(known[:12])}, ...."
     ]
 
 
@@ -259,7 +259,7 @@ def test_keys_that_nobody_asked_for_are_kept_or_noted() -> None:
     assert [each.message for each in mistakes] == [
         "'titel' is not a known key here. Did you mean 'title'?",
         "'mood' is not a known key here.",
-        f"'x␛ {'y' * 36}…' is not a known key here.",
+        f"'x␛ {'y' * 34}...' is not a known key here.",
     ]
     assert [each.path for each in mistakes] == [(key,) for key in at.rest()]
 

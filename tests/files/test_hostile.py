@@ -157,7 +157,7 @@ def test_a_checklist_of_nothing_but_mistakes_gives_every_one_of_them() -> None:
     unknown = [each.message for each in read.mistakes if each.message.startswith("'source'")]
     assert len(unknown) == 10_000
     assert set(unknown) == {
-        "'source' has to be one of s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, …."
+        "'source' has to be one of s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, ...."
     }
 
 

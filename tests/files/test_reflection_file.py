@@ -344,7 +344,7 @@ TWICE = ANSWER[ANSWER.index("[[section.answer]]") :]
         (
             ANSWER.replace('"p"', f'"{"p" * 99}"') + OTHER.replace('"p"', f'"{"p" * 99}"'),
             "19:1",
-            f"The prompt '{'p' * 59}…' is answered twice.",
+            f"The prompt '{'p' * 57}...' is answered twice.",
         ),
     ],
 )

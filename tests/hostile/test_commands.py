@@ -168,7 +168,7 @@ def test_markup_is_said_letter_for_letter(run: Run, text: str) -> None:
     shown = run("show", SAVED[0]).out
     assert shown.startswith(text)
     assert f"\n  {text}\n" in shown
-    assert run("list", "--long").out.endswith(f"{text} · Short · {text}\n")
+    assert run("list", "--long").out.endswith(f"{text}, Short, {text}\n")
     table = json.loads(run("show", SAVED[0], "--json").out)["reflection"]
     assert (table["context"], table["checklist"]["title"]) == (text, text)
 

@@ -83,7 +83,7 @@ CLINIC = a_name("2026-02-01-0900-clinic-dddddd")
         (
             [*SCHOOLS[:3], CLINIC, a_name(NOW)],
             (
-                f"With 'school' there are also: {NOW}, {SCHOOLS[0].id}, {SCHOOLS[1].id} …;"
+                f"With 'school' there are also: {NOW}, {SCHOOLS[0].id}, {SCHOOLS[1].id} ...;"
                 f" with 'clinic' there are also: {CLINIC.id}."
             ),
         ),
@@ -104,7 +104,7 @@ def test_one_and_the_same_is_refused() -> None:
     with pytest.raises(NothingFitsError, match="one and the same") as error:
         refuse_unlike(reflected(), reflected(), SCHOOLS)
     ids = ", ".join(each.id for each in SCHOOLS[:3])
-    assert error.value.what_to_do == f"With 'school' there are also: {ids} …"
+    assert error.value.what_to_do == f"With 'school' there are also: {ids} ..."
 
 
 def test_nothing_is_compared_that_is_not_alike() -> None:
@@ -121,7 +121,7 @@ def test_an_id_that_is_no_id_is_told_on_one_line() -> None:
     assert told
     assert "\n" not in told
     assert "\x1b" not in told
-    assert f"'a ␛{'b' * 56}…'" in told
+    assert f"'a ␛{'b' * 54}...'" in told
 
 
 # --- what is said of an answer ----------------------------------------------------------------

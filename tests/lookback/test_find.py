@@ -147,7 +147,7 @@ def test_a_long_title_is_shortened_in_the_words_for_a_place(store: Store) -> Non
     put(store, replace(a_reflection(), sections=(section,)))
     (hit,) = hits(store, "here")
     assert (
-        hit.text.part == "A\u241b[2J long title A\u241b[2J long title A\u241b[2J…, what it tells me"
+        hit.text.part == "A\u241b[2J long title A\u241b[2J long title A\u241b[..., what it tells me"
     )
 
 

@@ -40,7 +40,7 @@ async def test_a_long_line_is_cut_with_a_mark(paths: Paths) -> None:
     async with person(paths, size=NARROW) as me:
         await opened(me)
         (line,) = [line for line in me.lines if "3 March" in line]
-        assert line.rstrip().endswith("…")
+        assert line.rstrip().endswith("...")
 
 
 async def test_where_nothing_is_saved_there_is_nothing_to_look_back_on(paths: Paths) -> None:

@@ -237,7 +237,7 @@ async def test_another_width_lays_out_anew_and_keeps_the_chosen_in_sight(paths: 
             await me.until(lambda: chosen(me).startswith("n20:"))
             assert page.lines.subject == "n20"
             assert widths[-1] <= size[0] - 2
-            assert widths[-1] > size[0] - 8
+            assert widths[-1] > min(size[0], 104) - 8
         many = len(widths)
         await me.pilot.resize_terminal(120, 30)
         await me.rest()
@@ -271,8 +271,8 @@ async def test_a_line_that_says_more_than_fits_says_that_it_is_cut(paths: Paths)
     async with lines_shown(paths, page) as me:
         short, long, wide = (me.lines[at].rstrip() for at in range(1, 4))
         assert short.endswith("short")
-        assert long.endswith("…")
-        assert wide.endswith(("字…", "漢…"))
+        assert long.endswith("...")
+        assert wide.endswith(("字...", "漢..."))
         assert columns(wide) <= LAPTOP[0]
 
 

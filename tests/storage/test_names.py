@@ -184,7 +184,7 @@ def test_what_fits_up_to_three_names_them() -> None:
 
 
 def test_what_fits_many_names_the_newest_three() -> None:
-    told = f"{SCHOOL.id}, {SOCIAL.id}, {OLDER.id} …"
+    told = f"{SCHOOL.id}, {SOCIAL.id}, {OLDER.id} ..."
     assert refusal("20") == f"'20' fits 4 of them: {told}"
 
 

@@ -91,6 +91,6 @@ def odd_letter(broken: Broken) -> Found | None:
 
 
 def _typographic(broken: Broken) -> Found:
-    what = 'TOML takes straight quotation marks ("…") only, not typographic ones.'
+    what = 'TOML takes straight quotation marks ("...") only, not typographic ones.'
     found = _ANY_TEXT.match(broken.rest)
     return broken.here(what, found.end() if found else None)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from ticlist.checking.found import Found
     from ticlist.files.tomlplace import Path
 
-_KEY = 'A key is one word of a-z, A-Z, 0-9, - and _. Anything else has to stand in "…".'
+_KEY = 'A key is one word of a-z, A-Z, 0-9, - and _. Anything else has to stand in "...".'
 _PROSE = (
     "This line is no key with = and a value. A text of several lines stands between"
     ' """ and """, and a comment begins with #.'
@@ -137,7 +137,7 @@ def _has_a_value(broken: Broken, before: Path, path: Path) -> str:
         return f"'{name}' has a value in line {line}, so it cannot be a table too."
     return (
         f"'{name}' has a value in line {line}, so nothing can stand in it."
-        f" For several languages, write each as {name}.en = …"
+        f" For several languages, write each as {name}.en = ..."
     )
 
 

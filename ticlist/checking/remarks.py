@@ -114,7 +114,7 @@ class Remarks:
                 )
             ]
             if missing and texts:
-                more = ", …" if len(missing) > _MOST_LANGUAGES else ""
+                more = ", ..." if len(missing) > _MOST_LANGUAGES else ""
                 shown = ", ".join(missing[:_MOST_LANGUAGES])
                 what = f"'{key}' is not translated: {shown}{more}."
                 yield self._at(path, what, key=True)

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from ticlist.checking.found import Told
 
 _INDENT = "  "
-_WIDTH = 76
+_WIDTH = 75
 _MOST_BEFORE = 30
-_CUT = "…"
+_CUT = "..."
 _TAB = "    "
 
 

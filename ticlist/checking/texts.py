@@ -15,8 +15,8 @@ INSIDE = (
     "A quotation mark inside a text ends it."
     " Write \\\" for it, or put the text between ''' and '''."
 )
-_APOSTROPHE = 'An apostrophe ends a text between single marks. Put it between double ones: "…".'
-_BACKSLASH = "To have a backslash in it, write \\\\, or put the text between single marks: '…'."
+_APOSTROPHE = 'An apostrophe ends a text between single marks. Put it between double ones: "...".'
+_BACKSLASH = "To have a backslash in it, write \\\\, or put the text between single marks: '...'."
 
 
 def after_a_text(broken: Broken, start: int, end: int) -> Found:

@@ -31,7 +31,7 @@ _SAID_OF = tuple(
         (r"\d{1,2}([./-])\d{1,2}\1\d{4}$|\d{4}/\d{1,2}/\d{1,2}$", _AS_DAY),
         (r"[+-]?0\d", f"A number does not begin with 0. {_IF_A_TEXT}"),
         (r"(?=.*\d)[\d_.,:eobtz+-]+$", f"This is no number as TOML writes it. {_IF_A_TEXT}"),
-        (r"", 'A text has to stand between quotation marks: "…".'),
+        (r"", 'A text has to stand between quotation marks: "...".'),
     )
 )
 

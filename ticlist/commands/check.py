@@ -129,7 +129,7 @@ def _print_each(name: str, told: Sequence[Told], untold: int) -> None:
             say(line)
     more = len(told) - _MOST_SHOWN + untold
     if more > 0:
-        say(f"… and {more:,} more in this file.")
+        say(f"... and {more:,} more in this file.")
 
 
 def _summary(mistakes: list[int]) -> str:

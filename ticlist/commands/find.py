@@ -144,7 +144,7 @@ COMMAND = Command(
     summary="where you wrote a word, in your own words alone",
     examples=(
         ("ticlist find", "asks for the word, or reads a line of standard input"),
-        ("ticlist find café", "finds Café, CAFÉ and cafe too"),
+        ("ticlist find cafe", "finds Cafe and CAFE too, with an accent or without"),
     ),
     add_arguments=_add_arguments,
     run=_run,
@@ -156,6 +156,6 @@ COMMAND = Command(
         "All that you wrote and saved is looked through, newest first, private parts too,\n"
         "but not the words of the prompts and no drafts. Capitals, accents, kinds of\n"
         "quotation marks and dashes, and line ends make no difference. What was found\n"
-        "stands in [brackets], in its sentence; '…' is where that was cut."
+        "stands in [brackets], in its sentence; '...' is where that was cut."
     ),
 )

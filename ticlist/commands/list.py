@@ -77,7 +77,7 @@ def _long_rows(paths: Paths, names: list[Named]) -> tuple[list[dict[str, object]
             row["depth"] = reflection.depth
             row["context"] = reflection.context
             words = (reflection.checklist.title, DEPTH_SHOWN[reflection.depth], reflection.context)
-            row["about"] = " · ".join(each for each in words if each)
+            row["about"] = ", ".join(each for each in words if each)
         rows.append(row)
     if not all_read:
         remark("What cannot be read was left as it is. 'ticlist check-store' looks at everything.")

@@ -82,7 +82,7 @@ def _opening(arguments: Namespace) -> Opening:
     if arguments.checklist is None:
         for option in _options_of_a_checklist(arguments):
             raise UsedWronglyError(
-                what=f"{option} goes with a checklist: ticlist reflect school {option} …"
+                what=f"{option} goes with a checklist: ticlist reflect school {option} ..."
             )
         return Opening(language=arguments.language)
     on = day_asked("--on", arguments.on) if arguments.on is not None else None

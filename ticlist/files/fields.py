@@ -157,7 +157,7 @@ class Fields:
     def _unknown(self, key: str, value: str, known: Collection[str], *number: int) -> None:
         # The value is not shown: in a reflection it may be words that a person wrote.
         shown = ", ".join(islice(known, _MOST_WORDS_SHOWN))
-        more = ", …" if len(known) > _MOST_WORDS_SHOWN else ""
+        more = ", ..." if len(known) > _MOST_WORDS_SHOWN else ""
         could = (
             f"has to be one of {shown}{more}" if known else f"names a [[{key}]] that is not here"
         )
@@ -252,7 +252,7 @@ class Fields:
         return ".".join(each for each in (*self._path, key) if isinstance(each, str))
 
     def translated(self, key: str, language: str, fallback: str) -> str | None:
-        """A text in one language: a text for all, or one key a language (`title.cy = …`).
+        """A text in one language: a text for all, or one key a language (`title.cy = ...`).
 
         Args:
             key: the key.

@@ -94,13 +94,13 @@ def _what_can_be_compared(among: Iterable[Named] | None, given: list[Reflection]
     told = []
     for checklist in (each.checklist.id for each in given):
         ids = [each.id for each in names if each.checklist == checklist]
-        more = " …" if len(ids) > _MOST_TOLD else ""
+        more = " ..." if len(ids) > _MOST_TOLD else ""
         there = (
             f"there are also: {', '.join(ids[:_MOST_TOLD])}{more}" if ids else "there is no other"
         )
         told.append(f"with '{shortened(checklist, _LONGEST_ID_SHOWN)}' {there}")
     sentence = "; ".join(told)
-    return f"{sentence[:1].upper()}{sentence[1:]}{'' if sentence.endswith('…') else '.'}"
+    return f"{sentence[:1].upper()}{sentence[1:]}{'' if sentence.endswith('...') else '.'}"
 
 
 # --- what one of the two holds --------------------------------------------------------------------

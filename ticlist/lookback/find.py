@@ -46,7 +46,7 @@ class Hit(NamedTuple):
     Args:
         name: the reflection.
         text: the text it is in.
-        before: what of its sentence stands before it; `…` where that was cut.
+        before: what of its sentence stands before it; `...` where that was cut.
         found: the words found, as they were written.
         after: what of its sentence stands after it, likewise.
     """

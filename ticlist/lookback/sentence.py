@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MOST = 80
 """How many letters of a sentence are shown before what stands in it, and after it."""
 
-CUT = "…"
+CUT = "..."
 
 # A full stop of any kind, with the quotation marks and brackets that it stands in; an empty line; a
 # line of a list.

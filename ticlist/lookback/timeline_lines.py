@@ -27,7 +27,6 @@ _CELL = 3
 _GAP = 1
 _INDENT = 2
 _YEAR = len("2026")
-_MORE = "..."
 
 
 class _LaidOut(NamedTuple):
@@ -63,26 +62,18 @@ def day_headings(days: Sequence[Column]) -> list[DayHeading]:
     return headings
 
 
-def heading_of(row: Row, width: int, *, ascii_only: bool = False) -> str:
+def heading_of(row: Row, width: int) -> str:
     """The heading of a row in so many columns; its note stays where there is room for it.
 
     Args:
         row: the row.
         width: the columns there are.
-        ascii_only: whether what stands for the rest has to be of ASCII.
     """
     note = f" ({row.note})" if row.note else ""
     if row.wording is not None and len(note) > width // 2:
         note = f" ({row.wording})"
-    heading = _cut(visible_line(row.heading), width - len(note), ascii_only=ascii_only)
-    return _cut(f"{heading}{note}", width, ascii_only=ascii_only)
-
-
-def _cut(text: str, width: int, *, ascii_only: bool) -> str:
-    if columns(text) <= width:
-        return text
-    more = _MORE[: max(width, 0)] if ascii_only else "\N{HORIZONTAL ELLIPSIS}"
-    return f"{shortened(text, width - len(more) + 1)[:-1]}{more}"
+    heading = shortened(row.heading, width - len(note))
+    return shortened(f"{heading}{note}", width)
 
 
 def timeline_lines(timeline: Timeline, width: int, *, ascii_only: bool = False) -> list[Line]:
@@ -131,7 +122,7 @@ class _Page:
         texts = [self._marks[cell] for cell in row.cells]
         if row.kind == "prompt":
             return _LaidOut("prompt", self._beside(row, _INDENT), texts)
-        whole = heading_of(row, self._width, ascii_only=self._ascii_only)
+        whole = heading_of(row, self._width)
         return _LaidOut("section", self._beside(row, 0), texts, whole)
 
     def counts(self, rows: Sequence[Row]) -> Iterator[Line]:
@@ -139,7 +130,7 @@ class _Page:
         laid_out = []
         for group, of_group in groupby(rows, lambda row: row.group):
             heading = Row("section", group)
-            whole = heading_of(heading, self._width, ascii_only=self._ascii_only)
+            whole = heading_of(heading, self._width)
             laid_out.append(_LaidOut("prompt", "", [], whole))
             for row in of_group:
                 texts = [f"{many or '':<{_CELL}}" for many in row.counts]
@@ -165,7 +156,7 @@ class _Page:
 
     def _beside(self, row: Row, indent: int) -> str:
         room = self._left - indent - _GAP
-        heading = heading_of(row, room, ascii_only=self._ascii_only)
+        heading = heading_of(row, room)
         return _filled(f"{' ' * indent}{heading}", self._left)
 
     def _blocks(self, rows: Sequence[_LaidOut]) -> Iterator[Line]:

@@ -93,7 +93,7 @@ def found_among(names: list[Named], words: str, *, kind: str, shown_by: str) -> 
             what_to_do=f"'ticlist {shown_by}' shows which there are; 'last' means the newest.",
         )
     told = [each.id for each in fitting[:_MOST_TOLD]]
-    more = " …" if len(fitting) > _MOST_TOLD else ""
+    more = " ..." if len(fitting) > _MOST_TOLD else ""
     raise NothingFitsError(what=f"'{words}' fits {len(fitting)} of them: {', '.join(told)}{more}")
 
 
