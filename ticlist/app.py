@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from ticlist import pasting, terminal
+from ticlist.arranging import Arranging, widgets_with_keys
 from ticlist.desk import Desk
 from ticlist.errors import OpenElsewhereError, StoreError, TiclistError
 from ticlist.everywhere import Everywhere
@@ -20,16 +21,15 @@ from ticlist.screens.pause import PauseScreen
 from ticlist.screens.reading_over import ReadingOverScreen
 from ticlist.screens.saved import SavedScreen
 from ticlist.screens.scope import ScopeScreen
-from ticlist.screens.themes import TEXTUAL_NAME, THEMES
 from ticlist.screens.walking import ON_A_WALK, WalkingScreen
 from ticlist.screens.widgets.choices import Answers
-from ticlist.screens.widgets.keymap import keys_declared, keys_wanted
 from ticlist.showing import adding_screen, before_screen, discuss_screen, home_screen, later_screen
-from ticlist.taking import Taking, pages_out
+from ticlist.taking import pages_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from textual.dom import DOMNode
     from textual.screen import Screen
 
     from ticlist.model.opening import Opening
@@ -47,7 +47,7 @@ NOT_FORGOTTEN = "Something that you wanted forgotten is still there: 'ticlist fo
 STILL_HERE = "What you wrote is still here. ticlist goes on trying."
 
 
-class TiclistApp(Taking):
+class TiclistApp(Arranging):
     """The program.
 
     Args:
@@ -69,14 +69,10 @@ class TiclistApp(Taking):
         self.animation_level = "none"
         self._opening = opening
         self._shelved: Shelved | None = None
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = TEXTUAL_NAME[self.desk.settings.theme]
-        wanted = self.desk.settings.keys
-        # Asking which keys there are loads every page: a start without wishes does without.
-        declared = keys_declared((*_WITH_KEYS, *pages_back(), *pages_out())) if wanted else {}
-        keys, self._key_remarks = keys_wanted(wanted, declared)
-        self.set_keymap(keys)
+
+    def with_keys(self) -> Sequence[type[DOMNode]]:
+        """Everything that has keys of its own."""
+        return (*_WITH_KEYS, *pages_back(), *pages_out(), *widgets_with_keys())
 
     # --- screens --------------------------------------------------------------------------------
 
@@ -100,7 +96,7 @@ class TiclistApp(Taking):
 
     def _home(self, notice: str | None = None) -> HomeScreen:
         self.is_home_old = False
-        return home_screen(self.desk, self._key_remarks, notice)
+        return home_screen(self.desk, self.key_remarks, notice)
 
     def _before(self, shelved: Shelved, opening: Opening | None = None) -> BeforeScreen:
         return before_screen(self.desk, shelved, opening)
@@ -372,6 +368,7 @@ _WITH_KEYS = (
     ReadingOverScreen,
     NotSavedScreen,
     PauseScreen,
+    HomeScreen,
     Answers,
 )
 

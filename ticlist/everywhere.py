@@ -11,10 +11,15 @@ from ticlist.screens.help import HelpScreen, KeyHelp
 from ticlist.screens.page import Page
 from ticlist.screens.pause import PauseScreen
 from ticlist.screens.support import SupportScreen
-from ticlist.screens.widgets.keys import keys_in_words
+from ticlist.screens.widgets.keys import action_in_words, key_in_full, keys_in_words, keys_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.dom import DOMNode
     from textual.screen import Screen
+
+    from ticlist.screens.palette import PaletteScreen
 
 HOW_TO_LEAVE = "Escape goes back and keeps what you wrote. F8 keeps it, clears the screen, leaves."
 
@@ -105,6 +110,39 @@ class Everywhere(KeptProgram):
     def action_support(self) -> None:
         """Things that may help, and whom to turn to."""
         self._lay_over(SupportScreen(self.desk.support()))
+
+    def action_command_palette(self) -> None:
+        """Every action of the page that is shown."""
+        from ticlist.screens.palette import Action, PaletteScreen  # noqa: PLC0415 - seldom needed
+
+        if isinstance(self.screen, PaletteScreen):
+            return
+        found = [(each.binding, each.node) for each in keys_of(self.screen)]
+        actions = [
+            Action(
+                action_in_words(binding),
+                key_in_full(binding.key),
+                self._runner(binding.action, node),
+            )
+            for binding, node in found
+            if binding.id != "palette"
+        ]
+        actions.sort(key=lambda each: each.words)
+        self.push_screen(PaletteScreen(actions))
+
+    def _runner(self, action: str, node: DOMNode) -> Callable[[], object]:
+        async def run() -> None:
+            await self.run_action(action, default_namespace=node)
+
+        return run
+
+    async def on_palette_screen_chosen(self, event: PaletteScreen.Chosen) -> None:
+        """Do what was chosen, on the page it was offered for."""
+        from ticlist.screens.palette import PaletteScreen  # noqa: PLC0415 - as above
+
+        if isinstance(self.screen, PaletteScreen):  # a second Enter comes when it is closed already
+            self.pop_screen()
+            self.call_later(event.action.run)
 
     def action_help_quit(self) -> None:
         """Ctrl+C where no text is marked: how to leave."""

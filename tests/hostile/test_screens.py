@@ -76,6 +76,22 @@ async def at_home(it: Witness, store: Store) -> None:
     assert it.me.where == "ticlist"
 
 
+async def setting(it: Witness) -> None:
+    """What can be set, the keys, and own texts."""
+    await it.does("s")
+    assert it.me.where == "Settings"
+    await it.me.click("> Keys")
+    await it.does("down", "enter")
+    await it.me.write("[/b]")
+    await it.does("enter", "escape", "end", "escape")
+    for line in ("> Private words", "> Support text", "> Language"):
+        await it.me.click(line)
+        it.looks()
+        await it.does("escape")
+    await it.does("escape")
+    assert it.me.where == "ticlist"
+
+
 async def reading(it: Witness, store: Store) -> None:
     """What is saved, from the list of it; one of it cannot be read."""
     await it.me.click("> All reflections")
@@ -274,6 +290,7 @@ async def test_what_files_hold_is_shown_as_text_on_every_screen(
     async with person(paths, size=TALL) as me:
         it = Witness(me)
         await at_home(it, store)
+        await setting(it)
         await me.pilot.resize_terminal(*PAPER)
         await reading(it, store)
         await looking_back(it, store)

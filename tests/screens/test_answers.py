@@ -22,7 +22,7 @@ def answers(me: Person) -> dict[str, Answer]:
 
 
 def chosen(me: Person) -> list[str]:
-    return [line.strip()[:8] for line in me.lines if "(*)" in line]
+    return [line[line.index("(*)") :][:8] for line in me.lines if "(*)" in line]
 
 
 @pytest.mark.parametrize("word", HOW_MUCH)

@@ -21,6 +21,7 @@ from ticlist.screens.lines_page import LinesPage
 from ticlist.screens.not_kept import NotSavedScreen
 from ticlist.screens.one_by_one import OneByOneScreen
 from ticlist.screens.over_time import OverTimeScreen
+from ticlist.screens.own_text import OwnTextScreen
 from ticlist.screens.page import Page
 from ticlist.screens.pause import PauseScreen
 from ticlist.screens.picking import PickingScreen
@@ -69,6 +70,7 @@ OURS = [
     RewordingScreen,
     SeenScreen,
     AskedScreen,
+    OwnTextScreen,
     Lines,
     Ticks,
     Grid,
@@ -104,6 +106,7 @@ LETTERS = {
     "export": "e",
     "forget": "delete",
     "undo": "u",
+    "settings": "s",
     "steps.open": "o",
     "group": "g",
     "compare.all": "a",

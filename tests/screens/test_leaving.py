@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.hostile.looking import squeezed
 from tests.screens.checklist import (
     TINY,
     drafts,
@@ -338,6 +339,6 @@ async def test_a_saved_reflection_that_is_not_readable_any_more(paths: Paths) ->
 async def test_a_checklist_that_is_broken_stands_beside_those_that_are_not(paths: Paths) -> None:
     shelve(paths, "format = 1\nid = [/b]\n", "broken")
     async with person(paths, size=(200, 40)) as me:
-        assert f"{paths.checklists}/broken.toml:2:" in me.shown
+        assert f"{paths.checklists}/broken.toml:2:" in squeezed(me.shown)
         assert "> Tiny" in me.shown
         assert "> School" in me.shown

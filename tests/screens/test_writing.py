@@ -94,7 +94,7 @@ def test_what_gets_its_own_key_back_has_it_before_whoever_wanted_it() -> None:
 async def test_home_names_a_key_that_cannot_be_had(paths: Paths) -> None:
     paths.config.mkdir(parents=True, exist_ok=True)
     paths.settings.write_text('[keys]\n"walk.next" = "f1"\n', encoding="utf-8")
-    async with person(paths) as me:
+    async with person(paths, size=PAPER) as me:
         assert "that is the key of 'help' already. It keeps its own key." in me.text
 
 

@@ -63,6 +63,14 @@ class HomeScreen(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", "Find", tooltip="Find a word in what I wrote", id="find"),
+        Binding(
+            "s",
+            "settings",
+            "Settings",
+            show=False,
+            tooltip="Change what can be set",
+            id="settings",
+        ),
     ]
 
     def __init__(self, data: AtHome) -> None:
@@ -86,6 +94,7 @@ class HomeScreen(Page):
             yield Row("Take several to supervision", "share-several")
         if data.set_aside:
             yield Said(visible(TO_BE_FORGOTTEN.format(data.set_aside)), classes="remark")
+        yield Row("Settings: colours, keys, words of your own", "settings", id="settings")
         yield Said(HOW, classes="remark")
         if data.remarks:
             yield Said("To look at some time", classes="heading")
@@ -102,6 +111,10 @@ class HomeScreen(Page):
         """Find a word, where there is anything to look through."""
         for row in self.query("#find").results(Row):
             row.action_choose()
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        self.query_one("#settings", Row).action_choose()
 
     @staticmethod
     def _part(heading: str, does: str, entries: Sequence[Entry]) -> ComposeResult:

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from ticlist.screens.widgets.key_line import KeyLine
 from ticlist.screens.widgets.words import Remarked, Said, WordsBox
-from ticlist.text import visible, visible_line
+from ticlist.text import shortened, visible, visible_line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -125,6 +125,7 @@ class Page(Screen[None]):
 
     def on_resize(self) -> None:
         """Keep what has the focus in sight where it was before the window changed."""
+        self.say_where()
         is_first, self._has_a_size = not self._has_a_size, True
         # On arrival the page is seen from its top, however tall what has the focus is.
         if not (self._was_too_small or is_first):
@@ -147,6 +148,10 @@ class Page(Screen[None]):
     def where(self) -> str:
         """Where one is, in a few words."""
         return "ticlist"
+
+    def say_where(self) -> None:
+        """Say where one is, in as much room as there is."""
+        self.query_one("#where", Said).say_in_place(shortened(self.where(), self.size.width - 2))
 
     def body(self) -> ComposeResult:
         """What stands on the page."""

@@ -40,7 +40,7 @@ class SupportScreen(Page):
 
     ABOUT = (
         "A few things that may help right now, and whom you can turn to. Your own text can stand "
-        "here: 'ticlist where' shows the file for it."
+        "here: 'Settings' at home has a page for it."
     )
 
     def __init__(self, local: str | None) -> None:

@@ -1,6 +1,19 @@
-"""The colours: none means good or bad; text stands out from its ground by 4.5 to 1 or more."""
+"""How the program looks: no colour means good or bad, and everything can be told without one."""
 
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from textual.filter import LineFilter
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from rich.segment import Segment
+    from textual.app import App
+    from textual.color import Color
 
 _DARK = Theme(
     name="ticlist-dark",
@@ -65,12 +78,84 @@ _CONTRAST = Theme(
     },
 )
 
-THEMES = (_DARK, _LIGHT, _CONTRAST)
+_COLOURS_OF_PARTS = (
+    "ansi-background",
+    "ansi-foreground",
+    "border-blurred",
+    "block-cursor-foreground",
+    "block-cursor-background",
+    "input-cursor-background",
+    "input-cursor-foreground",
+    "input-selection-background",
+    "input-selection-foreground",
+    "screen-selection-background",
+    "screen-selection-foreground",
+    "text-muted",
+    "text-disabled",
+    "footer-key-foreground",
+)
 
-TEXTUAL_NAME = {
-    "ticlist-dark": "ticlist-dark",
-    "ticlist-light": "ticlist-light",
-    "ticlist-contrast": "ticlist-contrast",
-    "terminal": "ansi-dark",
-}
-"""What a theme of the settings is called in Textual."""
+_TERMINAL = Theme(
+    name="terminal",
+    ansi=True,
+    primary="ansi_default",
+    secondary="ansi_default",
+    accent="ansi_default",
+    warning="ansi_default",
+    error="ansi_default",
+    success="ansi_default",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    dark=True,
+    variables={
+        **dict.fromkeys(_COLOURS_OF_PARTS, "ansi_default"),
+        "input-cursor-text-style": "none",
+        "block-cursor-text-style": "reverse",
+    },
+)
+"""The terminal's own colours: whatever Textual draws in others is taken out, see `Colourless`."""
+
+THEMES = (_DARK, _LIGHT, _CONTRAST, _TERMINAL)
+
+
+class Colourless(LineFilter):
+    """Takes every colour out, and what is dimmed; what is bold, reverse or underlined stays."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """The same segments without colours."""
+        return [each._replace(style=each.style and without_colour(each.style)) for each in segments]
+
+
+@lru_cache(1024)
+def without_colour(style: Style) -> Style:
+    """A style that says nothing of colours."""
+    return Style(
+        bold=style.bold,
+        underline=style.underline,
+        reverse=style.reverse,
+        link=style.link,
+        meta=style.meta or None,
+    )
+
+
+class WholeBar(ScrollBarRender):
+    """A scroll bar of whole cells: it needs no character of its own, and no colour."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "]
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "]
+
+
+def look(app: App[None], theme: str, *, ascii_only: bool) -> None:
+    """Have a program look as somebody wants it to.
+
+    Args:
+        app: the program.
+        theme: one of our own.
+        ascii_only: whether nothing of ours may be drawn with characters outside ASCII.
+    """
+    ScrollBar.renderer = WholeBar
+    app.set_class(ascii_only, "-ascii")
+    app.theme = theme

@@ -14,7 +14,6 @@ from ticlist.screens.page import Page
 from ticlist.screens.widgets.step_form import StepForm
 from ticlist.screens.widgets.turning import Turning
 from ticlist.screens.widgets.views import LastTime, PromptView, View, no_last_time, view_of
-from ticlist.screens.widgets.words import Said
 from ticlist.text import columns, shortened, visible_line
 
 if TYPE_CHECKING:
@@ -158,10 +157,6 @@ again hides it. It is never shown unasked."""
             yield self._mark
         yield Turning()
 
-    def on_resize(self) -> None:
-        """Say where one is in the room there is now."""
-        self.query_one("#where", Said).say(visible_line(self.where()))
-
     def on_mount(self) -> None:
         """Arrive at the page."""
         self._draw_sections()
@@ -251,7 +246,7 @@ again hides it. It is never shown unasked."""
         async with self.batch():
             await page.remove_children()
             await page.mount(view_of(self._walk, self._last_time))
-            self.query_one("#where", Said).say(visible_line(self.where()))
+            self.say_where()
             self._draw_sections()
             if self._mark is not None:
                 self._mark.turn()

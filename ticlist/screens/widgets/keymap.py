@@ -22,6 +22,8 @@ _CAN_BE_A_KEY = re.compile(
 _DIGIT = re.compile(r"\d")
 
 
+_OF_A_PART = ("choice.", "grid.", "lines.", "row.")
+
 _MEANT_ELSEWHERE = {
     "ctrl+c": "copies what is marked",
     "ctrl+h": "is Backspace to terminals",
@@ -94,13 +96,18 @@ def _clash(had: Mapping[str, str], declared: Mapping[str, str]) -> tuple[str, st
     """An action that cannot have its key, and which one has it."""
     all_keys = {**declared, **had}
     # From the last: of two that want one key the first has it.
-    for name, key in reversed(had.items()):
+    for name, key in reversed(list(had.items())):
         if key in _keys(declared[name]):
             continue  # some of ours are one key on different pages
         for other, its in all_keys.items():
-            if other != name and key in _keys(its):
+            if other != name and key in _keys(its) and _can_clash(name, other):
                 return name, other
     return None
+
+
+def _can_clash(name: str, other: str) -> bool:
+    # Whoever wants End for something else can do without it in lists.
+    return not other.startswith(_OF_A_PART) or name.startswith(_OF_A_PART)
 
 
 def _keys(its: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a program does with keys: one after the other, and a palette of those that do something."""
+"""What a program does with keys: one after the other."""
 
 from __future__ import annotations
 
@@ -8,17 +8,13 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.widgets import Input, TextArea
 
-from ticlist.screens.widgets.keys import action_in_words, key_in_full, keys_of
 from ticlist.screens.widgets.words import WordsBox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from textual.dom import DOMNode
-    from textual.screen import Screen
 
 LONGEST_WAIT = 5.0
 """Seconds that a key waits at most for what the key before it set off."""
@@ -38,7 +34,7 @@ _WITHOUT_A_PAGE = frozenset({"leave_now", "pause", "quit"})
 
 
 class Program(App[None]):
-    """Is done with one key before it takes the next, and offers no action but its own.
+    """Is done with one key before it takes the next.
 
     Keys that arrive together, as they do over a slow line, would else all go to the page that is
     shown when the first of them arrives: an answer meant for the next prompt would change this one.
@@ -129,26 +125,6 @@ class Program(App[None]):
 
     def _has_to_arrive(self) -> bool:
         return self.is_running and not getattr(self.screen, "arrived", True)
-
-    def action_command_palette(self) -> None:
-        """Every action of the page that is shown."""
-        from ticlist.screens.widgets.palette import Palette  # noqa: PLC0415 - see its first line
-
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action of the page that is shown, for the palette."""
-        for binding, node in ((each.binding, each.node) for each in keys_of(screen)):
-            if binding.id != "palette":
-                run = self._runner(binding.action, node)
-                yield SystemCommand(action_in_words(binding), key_in_full(binding.key), run)
-
-    def _runner(self, action: str, node: DOMNode) -> Callable[[], object]:
-        async def run() -> None:
-            await self.run_action(action, default_namespace=node)
-
-        return run
 
 
 def _letter(event: events.Event) -> str:
