@@ -98,6 +98,22 @@ def test_whose_they_are_stands_there_where_it_was_chosen(
     assert lines(a_sheet(**chosen))[0].get("writer") == writer
 
 
+def test_what_was_asked_of_an_account_is_there() -> None:
+    asked = {"event": "feedback", "themes": "Promote safety"}
+    found = kinds(a_sheet(layout="account", **asked))
+    assert found[:2] == [
+        ("event", "", "feedback", "Feedback I was given"),
+        ("themes", "", "", "Promote safety"),
+    ]
+    assert found[2:] == kinds(a_sheet(layout="account"))
+    assert kinds(a_sheet(**asked)) == kinds(a_sheet())
+
+
+def test_a_semicolon_parts_no_cell() -> None:
+    sheet = Sheet("title", (), (), ("a",), (("x;=cmd",),))
+    assert b'\r\n"x;=cmd"\r\n' in b"".join(as_csv(sheet))
+
+
 def test_both_formats_hold_the_same_and_json_leaves_out_what_is_empty() -> None:
     sheet = a_sheet()
     filled = [{key: value for key, value in row.items() if value} for row in rows(sheet)]

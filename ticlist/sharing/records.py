@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ticlist.model.answers import BASIS_SHOWN, SHOWN
 from ticlist.model.checklist import SO_WHAT
 from ticlist.model.reflection import OUTCOMES, OWNERS, STEP_KINDS
+from ticlist.sharing.chosen import EVENTS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -68,6 +69,8 @@ def records_of(copies: Sequence[Taken], chosen: Chosen) -> Iterator[tuple[str, .
         chosen: what was chosen.
     """
     writer = _writer(chosen)
+    for kind, stored, text in _of_account(chosen):
+        yield (*filter(None, [writer]), *[""] * COLUMNS.index("kind"), kind, stored, text)
     for number, copy in enumerate(copies, start=1):
         named = copy.of.checklist
         when = _day(copy.of.on, chosen)
@@ -83,6 +86,15 @@ def records_of(copies: Sequence[Taken], chosen: Chosen) -> Iterator[tuple[str, .
                 each.stored,
                 each.text,
             )
+
+
+def _of_account(chosen: Chosen) -> Iterator[tuple[str, str, str]]:
+    """What was asked of an account: it is of no reflection, and was given when it was shared."""
+    if chosen.layout == "account":
+        if chosen.event:
+            yield "event", chosen.event, EVENTS[chosen.event]
+        if chosen.themes:
+            yield "themes", "", chosen.themes
 
 
 def _day(day: dt.date, chosen: Chosen) -> str:

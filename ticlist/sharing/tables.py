@@ -33,7 +33,9 @@ def written(sheet: Sheet) -> Iterator[bytes]:
 
 def _line(cells: tuple[str, ...]) -> bytes:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(map(_harmless, cells))
+    # All in quotation marks: where a semicolon parts cells, none that is within one does.
+    written = csv.writer(line, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    written.writerow(map(_harmless, cells))
     return line.getvalue().encode()
 
 
