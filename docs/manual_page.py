@@ -42,6 +42,19 @@ def page() -> str:
 
 
 def _lines() -> Lines:
+    yield from _top()
+    yield ".SH OPTIONS"
+    for name, does in OPTIONS.items():
+        yield from _item(_bold(name), does)
+    yield ".SH COMMANDS"
+    for name in COMMANDS:
+        yield from _command(name)
+    yield from _tables()
+    yield ".SH SEE ALSO"
+    yield from _prose(READ_ON)
+
+
+def _top() -> Lines:
     yield '.\\" Made from the commands by docs/manual_page.py; not to be changed by hand.'
     yield f'.TH TICLIST 1 "" "ticlist {__version__}" "ticlist"'
     # No word is broken, so that any can be searched for and copied.
@@ -60,12 +73,9 @@ def _lines() -> Lines:
     )
     yield ".SH DESCRIPTION"
     yield from _prose(DESCRIPTION)
-    yield ".SH OPTIONS"
-    for name, does in OPTIONS.items():
-        yield from _item(_bold(name), does)
-    yield ".SH COMMANDS"
-    for name in COMMANDS:
-        yield from _command(name)
+
+
+def _tables() -> Lines:
     yield ".SH REFLECTIONS AND DAYS"
     yield from _prose(_line_of("practitioner", "REFLECTION is an id"))
     yield ".SH KEYS"
@@ -80,8 +90,6 @@ def _lines() -> Lines:
     yield ".SH EXIT STATUS"
     for code, when in _table("administrator", "| exit code |"):
         yield from _item(_bold(code), when)
-    yield ".SH SEE ALSO"
-    yield from _prose(READ_ON)
 
 
 def _command(name: str) -> Lines:

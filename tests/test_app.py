@@ -11,11 +11,12 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from tests.screens.checklist import drafts, shelve, the_draft
-from ticlist import everywhere, mistake, pasting, terminal
+from ticlist import mistake, pasting, terminal
 from ticlist.app import TiclistApp, open_program
 from ticlist.ending import ENDING
 from ticlist.files import durable
 from ticlist.model.opening import Opening
+from ticlist.screens import support
 from ticlist.screens.widgets.views import PromptView
 from ticlist.storage.paths import Paths, paths_from
 
@@ -165,7 +166,7 @@ def test_a_mistake_with_nothing_begun_speaks_of_no_draft(
     def broken(*_: object) -> NoReturn:
         raise RuntimeError(WRITTEN)
 
-    monkeypatch.setattr(everywhere, "SupportScreen", broken)
+    monkeypatch.setattr(support, "SupportScreen", broken)
 
     async def look(pilot: Pilot[object]) -> None:
         await pilot.press("f7")

@@ -13,16 +13,8 @@ from ticlist.desk import Desk
 from ticlist.errors import OpenElsewhereError, StoreError, TiclistError
 from ticlist.everywhere import Everywhere
 from ticlist.looking import pages_back
-from ticlist.screens.before import BeforeScreen
 from ticlist.screens.home import HomeScreen
-from ticlist.screens.not_kept import NotKeptScreen, NotSavedScreen
 from ticlist.screens.page import Page
-from ticlist.screens.pause import PauseScreen
-from ticlist.screens.reading_over import ReadingOverScreen
-from ticlist.screens.saved import SavedScreen
-from ticlist.screens.scope import ScopeScreen
-from ticlist.screens.walking import ON_A_WALK, WalkingScreen
-from ticlist.screens.widgets.choices import Answers
 from ticlist.showing import adding_screen, before_screen, discuss_screen, home_screen, later_screen
 from ticlist.taking import pages_out
 
@@ -34,6 +26,7 @@ if TYPE_CHECKING:
 
     from ticlist.model.opening import Opening
     from ticlist.model.walk import Walk
+    from ticlist.screens.before import BeforeScreen
     from ticlist.screens.copying import CopyScreen
     from ticlist.screens.earlier_wording import EarlierWordingScreen
     from ticlist.screens.widgets.row import Row
@@ -72,7 +65,7 @@ class TiclistApp(Arranging):
 
     def with_keys(self) -> Sequence[type[DOMNode]]:
         """Everything that has keys of its own."""
-        return (*_WITH_KEYS, *pages_back(), *pages_out(), *widgets_with_keys())
+        return (*_pages_of_a_walk(), *pages_back(), *pages_out(), *widgets_with_keys())
 
     # --- screens --------------------------------------------------------------------------------
 
@@ -138,6 +131,9 @@ class TiclistApp(Arranging):
         walk = self.desk.walk
         if walk is None or self._shelved is None:
             return self._home(notice)
+        from ticlist.screens.reading_over import ReadingOverScreen
+        from ticlist.screens.walking import WalkingScreen
+
         screen: Page
         if walk.page.kind == "before":
             screen = self._before(self._shelved)
@@ -173,7 +169,7 @@ class TiclistApp(Arranging):
             "read-draft": lambda: self._read_draft(subject),
             "home": lambda: self._show(self._home()),
             "stop-here": self._put_down,
-            "scope": lambda: self._lay_over(ScopeScreen()),
+            "scope": self._open_scope,
             "close": self._close,
             "leave": self.action_leave_now,
             "leave-without": self._leave_without,
@@ -203,6 +199,11 @@ class TiclistApp(Arranging):
             return
         blocks = self.desk.hindsight.blocks(reflection)
         self.push_screen(ReadingScreen(reflection.checklist.title, blocks))
+
+    def _open_scope(self) -> None:
+        from ticlist.screens.scope import ScopeScreen
+
+        self._lay_over(ScopeScreen())
 
     def on_before_screen_chosen(self, event: BeforeScreen.Chosen) -> None:
         """Keep what is chosen, before the walk begins too."""
@@ -237,6 +238,8 @@ class TiclistApp(Arranging):
 
     def on_page_turned(self) -> None:
         """Keep the page, and show the screen that draws it where that is another one."""
+        from ticlist.screens.walking import ON_A_WALK, WalkingScreen
+
         self.desk.keep()
         walk = self.desk.walk
         drawn = isinstance(self.screen, WalkingScreen)
@@ -264,6 +267,8 @@ class TiclistApp(Arranging):
     def _save(self, *, keep_earlier: bool | None = None) -> None:
         """Save, or say why it could not be done and what one can do."""
         from ticlist.screens.earlier_wording import EarlierWordingScreen
+        from ticlist.screens.not_kept import NotSavedScreen
+        from ticlist.screens.saved import SavedScreen
 
         if self.desk.walk is None:
             return  # the key was pressed twice: it is saved
@@ -312,6 +317,8 @@ class TiclistApp(Arranging):
         try:
             self.desk.put_down()
         except StoreError as error:
+            from ticlist.screens.not_kept import NotKeptScreen
+
             self._take_off()
             self.push_screen(NotKeptScreen(error.for_a_page()))
             return False
@@ -360,17 +367,16 @@ def _in_words(refused: StoreError) -> str:
     return f"{refused.what}\n{refused.what_to_do or STILL_HERE}\n{refused.where or ''}".rstrip()
 
 
-_WITH_KEYS = (
-    Everywhere,
-    Page,
-    BeforeScreen,
-    WalkingScreen,
-    ReadingOverScreen,
-    NotSavedScreen,
-    PauseScreen,
-    HomeScreen,
-    Answers,
-)
+def _pages_of_a_walk() -> Sequence[type[DOMNode]]:
+    from ticlist.screens.before import BeforeScreen
+    from ticlist.screens.not_kept import NotSavedScreen
+    from ticlist.screens.pause import PauseScreen
+    from ticlist.screens.reading_over import ReadingOverScreen
+    from ticlist.screens.walking import WalkingScreen
+    from ticlist.screens.widgets.choices import Answers
+
+    walk = (BeforeScreen, WalkingScreen, ReadingOverScreen, NotSavedScreen)
+    return (Everywhere, Page, *walk, PauseScreen, HomeScreen, Answers)
 
 
 def open_program(paths: Paths, opening: Opening, *, full_frames: bool = False) -> int:

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from ticlist.kept import KeptProgram
-from ticlist.screens.help import HelpScreen, KeyHelp
 from ticlist.screens.page import Page
-from ticlist.screens.pause import PauseScreen
-from ticlist.screens.support import SupportScreen
 from ticlist.screens.widgets.keys import action_in_words, key_in_full, keys_in_words, keys_of
 
 if TYPE_CHECKING:
@@ -85,35 +82,45 @@ class Everywhere(KeptProgram):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """While paused, nothing but going on, leaving, help and support."""
-        if self._running and isinstance(self.screen, PauseScreen):
+        if self._running and self._is_paused:
             return action in {"pause", "leave_now", "back", "quit", "help", "support"}
         return True
 
+    @property
+    def _is_paused(self) -> bool:
+        return getattr(self.screen, "hides_everything", False)
+
     def action_help(self) -> None:
         """Help for the page that is shown."""
+        from ticlist.screens.help import HelpScreen, KeyHelp
+
         keys = [KeyHelp(*each) for each in keys_in_words(self.screen)]
         about = getattr(self.screen, "ABOUT", "")
         self._lay_over(HelpScreen(about, keys, str(self.desk.paths.data)))
 
     def action_pause(self) -> None:
         """Hide everything, or show it again."""
-        if isinstance(self.screen, PauseScreen):
+        if self._is_paused:
             self.pop_screen()
         else:
-            self.push_screen(PauseScreen())
+            self.hide_everything()
 
     def hide_everything(self) -> None:
         """Show nothing that was written, until somebody comes back."""
-        if not isinstance(self.screen, PauseScreen):
+        from ticlist.screens.pause import PauseScreen
+
+        if not self._is_paused:
             self.push_screen(PauseScreen())
 
     def action_support(self) -> None:
         """Things that may help, and whom to turn to."""
+        from ticlist.screens.support import SupportScreen
+
         self._lay_over(SupportScreen(self.desk.support()))
 
     def action_command_palette(self) -> None:
         """Every action of the page that is shown."""
-        from ticlist.screens.palette import Action, PaletteScreen  # noqa: PLC0415 - seldom needed
+        from ticlist.screens.palette import Action, PaletteScreen
 
         if isinstance(self.screen, PaletteScreen):
             return
@@ -138,7 +145,7 @@ class Everywhere(KeptProgram):
 
     async def on_palette_screen_chosen(self, event: PaletteScreen.Chosen) -> None:
         """Do what was chosen, on the page it was offered for."""
-        from ticlist.screens.palette import PaletteScreen  # noqa: PLC0415 - as above
+        from ticlist.screens.palette import PaletteScreen
 
         if isinstance(self.screen, PaletteScreen):  # a second Enter comes when it is closed already
             self.pop_screen()

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from ticlist.desk import now
 from ticlist.model.day import age_in_words, day_ago, in_words
-from ticlist.model.walk import Beginning
-from ticlist.screens.before import BeforeScreen, BeforeYouStart
 from ticlist.screens.home import AtHome, HomeScreen
 from ticlist.screens.widgets.entry import Entry
 from ticlist.told import (
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from ticlist.model.opening import Opening
     from ticlist.model.walk import Walk
     from ticlist.screens.adding import AddingScreen, DiscussScreen, LaterScreen
+    from ticlist.screens.before import BeforeScreen
     from ticlist.screens.history import AtHistory
     from ticlist.screens.reading import Place, SavedReadingScreen
     from ticlist.screens.widgets.earlier_steps import EarlierStep
@@ -76,6 +75,9 @@ def before_screen(desk: Desk, shelved: Shelved, opening: Opening | None) -> Befo
         shelved: the checklist.
         opening: what was asked for on the command line.
     """
+    from ticlist.model.walk import Beginning
+    from ticlist.screens.before import BeforeScreen, BeforeYouStart
+
     today = now().date()
     depth = (opening and opening.depth) or desk.settings.depth
     on = (opening and opening.on) or today

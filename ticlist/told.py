@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ticlist.model.day import in_words
-from ticlist.model.reading import step_heading
 from ticlist.text import visible_line
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def reflection_told(desk: Desk, reflection_id: str) -> str:
 
 def shared_told(desk: Desk, reflection_id: str) -> list[str]:
     """What is remembered of files that were made from a reflection, a line each."""
-    from ticlist.storage.exports import noted  # noqa: PLC0415 - the start does without
+    from ticlist.storage.exports import noted
 
     return [
         f"Shared on {in_words(each.at.date())}, as .{each.format}: {', '.join(each.parts)}"
@@ -92,6 +91,8 @@ def not_in_the_language(asked: str | None, checklist: Checklist) -> str:
 
 def steps_asked_again(desk: Desk) -> list[AskedAgain]:
     """The earlier steps that are offered, and those of which something is entered already."""
+    from ticlist.model.reading import step_heading
+
     entered = {each.step: each for each in desk.walk.written.followed_up} if desk.walk else {}
     known = {each.step.id: (each.step, each.origin) for each in desk.open_steps()}
     known |= desk.past.steps_named(entered.keys() - known.keys())

@@ -18,7 +18,7 @@ from ticlist.screens.widgets.choices import Choice
 from ticlist.screens.widgets.key_line import KeyLine
 from ticlist.screens.widgets.lines import Lines
 from ticlist.screens.widgets.row import Row
-from ticlist.screens.widgets.words import Said
+from ticlist.screens.widgets.said import Said
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator

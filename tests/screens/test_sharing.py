@@ -73,7 +73,9 @@ async def test_nothing_is_remembered_from_one_sharing_to_the_next(paths: Paths) 
             assert me.shown.count("[x]") == 2  # and the one section with answers
             assert "(*) For supervision" in me.shown
             await me.click("In full order")
-            await clicked(me, "What I wrote", "The exact days", "Private", "scope of my role", "My name")
+            await clicked(
+                me, "What I wrote", "The exact days", "Private", "scope of my role", "My name"
+            )
             await me.click(".md")
             await me.press("escape", "escape")
     assert noted(paths) == []

@@ -11,7 +11,6 @@ from ticlist.commands.command import Command
 from ticlist.commands.plainly import add_how_shown, is_plain_wanted
 from ticlist.errors import UsedWronglyError
 from ticlist.model.opening import Opening
-from ticlist.model.walk import sections_of
 from ticlist.storage.drafts import Drafts
 from ticlist.storage.library import read_library
 from ticlist.storage.paths import current_paths
@@ -93,6 +92,8 @@ def _opening(arguments: Namespace) -> Opening:
     checklist = read_library(paths, language).find(arguments.checklist).checklist
     depth: Depth | None = "short" if arguments.short else "full" if arguments.full else None
     if arguments.section is not None:
+        from ticlist.model.walk import sections_of  # noqa: PLC0415 - home needs no walk
+
         depth = "one"
         asked = sections_of(checklist, "full", specialist=settings.specialist)
         _refuse_unknown_section(checklist, arguments.section, [each.id for each in asked])

@@ -11,8 +11,9 @@ from ticlist.model.answers import question_for, words_for
 from ticlist.model.day import in_words
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.choices import Answers, OneOf, Option
+from ticlist.screens.widgets.said import Said
 from ticlist.screens.widgets.turning import Turning
-from ticlist.screens.widgets.words import LineBox, Said, WordsBox, begins_words
+from ticlist.screens.widgets.words import LineBox, WordsBox, begins_words
 from ticlist.text import visible, visible_line
 
 if TYPE_CHECKING:

@@ -16,8 +16,9 @@ from ticlist.outgoing import (
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.choices import OneOf, Option
 from ticlist.screens.widgets.row import Row
+from ticlist.screens.widgets.said import Said
 from ticlist.screens.widgets.turning import Turning, going_on
-from ticlist.screens.widgets.words import LineBox, Said
+from ticlist.screens.widgets.words import LineBox
 from ticlist.text import visible, visible_line
 
 if TYPE_CHECKING:

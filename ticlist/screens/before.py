@@ -12,8 +12,9 @@ from ticlist.model.walk import Beginning, prompts_of, sections_of
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.choices import AnyOf, Choice, OneOf, Option
 from ticlist.screens.widgets.earlier_steps import EarlierSteps
+from ticlist.screens.widgets.said import Said
 from ticlist.screens.widgets.turning import Turning
-from ticlist.screens.widgets.words import LineBox, Said
+from ticlist.screens.widgets.words import LineBox
 from ticlist.text import visible, visible_line
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from textual.message import Message
 
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.row import Row
-from ticlist.screens.widgets.words import LineBox, Said
+from ticlist.screens.widgets.said import Said
+from ticlist.screens.widgets.words import LineBox
 from ticlist.text import visible
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.row import Row
-from ticlist.screens.widgets.words import Said
+from ticlist.screens.widgets.said import Said
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -11,8 +11,8 @@ from ticlist.outgoing import NOTHING_FOUND
 from ticlist.screens.lines_page import LinesPage
 from ticlist.screens.widgets.lines import Lines
 from ticlist.screens.widgets.row import Row
+from ticlist.screens.widgets.said import Said
 from ticlist.screens.widgets.turning import Turning, going_on
-from ticlist.screens.widgets.words import Said
 from ticlist.sharing.identifiers import KINDS
 from ticlist.text import visible, visible_line, wrapped
 

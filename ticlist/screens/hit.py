@@ -10,7 +10,7 @@ from ticlist.lookback.sentence import in_sentence
 from ticlist.outgoing import FILE_NAME, ONLY_ANOTHER_NAME
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.row import Row
-from ticlist.screens.widgets.words import Said
+from ticlist.screens.widgets.said import Said
 from ticlist.sharing.identifiers import KINDS
 from ticlist.text import visible, visible_line
 

@@ -9,9 +9,9 @@ from textual.message import Message
 from ticlist.model.lines import Line
 from ticlist.screens.lines_page import LinesPage
 from ticlist.screens.widgets.row import Row
+from ticlist.screens.widgets.said import Said
 from ticlist.screens.widgets.ticks import Ticks
 from ticlist.screens.widgets.turning import Turning, going_on
-from ticlist.screens.widgets.words import Said
 from ticlist.text import shortened, visible
 
 if TYPE_CHECKING:

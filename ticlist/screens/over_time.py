@@ -13,7 +13,7 @@ from ticlist.model.day import in_words
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.grid import Grid, GridRow
 from ticlist.screens.widgets.row import Row
-from ticlist.screens.widgets.words import Said
+from ticlist.screens.widgets.said import Said
 from ticlist.text import visible_line
 
 if TYPE_CHECKING:

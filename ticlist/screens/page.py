@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from ticlist.screens.widgets.key_line import KeyLine
-from ticlist.screens.widgets.words import Remarked, Said, WordsBox
+from ticlist.screens.widgets.said import Remarked, Said
 from ticlist.text import shortened, visible, visible_line
 
 if TYPE_CHECKING:
@@ -135,8 +135,9 @@ class Page(Screen[None]):
             self.call_after_refresh(self._show_focus)
 
     def _show_focus(self) -> None:
-        if isinstance(self.focused, WordsBox):
-            self.focused.show_cursor_line()
+        show_line = getattr(self.focused, "show_cursor_line", None)
+        if show_line is not None:
+            show_line()
         elif self.focused is not None:
             self.focused.scroll_visible(animate=False, immediate=True)
 

@@ -11,7 +11,8 @@ from ticlist.model.lines import Line
 from ticlist.screens.lines_page import LinesPage
 from ticlist.screens.widgets.lines import Lines
 from ticlist.screens.widgets.row import Row
-from ticlist.screens.widgets.words import LineBox, Said
+from ticlist.screens.widgets.said import Said
+from ticlist.screens.widgets.words import LineBox
 from ticlist.text import visible_line, wrapped
 
 if TYPE_CHECKING:

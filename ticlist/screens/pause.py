@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Button
 
-from ticlist.screens.widgets.words import Said
+from ticlist.screens.widgets.said import Said
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -18,6 +18,9 @@ PAUSED = "Paused. There is no hurry.\n\nEnter, Escape or F2 goes on where you we
 
 class PauseScreen(Screen[None]):
     """Hides everything until somebody goes on."""
+
+    hides_everything: ClassVar[bool] = True
+    """Tells it from any other screen, also where it has not been loaded."""
 
     ABOUT: ClassVar[str] = "A plain screen. Enter, Escape or F2 goes on where you were."
 

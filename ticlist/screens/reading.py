@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.row import Row
-from ticlist.screens.widgets.words import Said
+from ticlist.screens.widgets.said import Said
 from ticlist.text import visible, visible_line
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from ticlist.model.reading import blocks_of
 from ticlist.model.reflection import Page as WalkPage
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.row import Row
+from ticlist.screens.widgets.said import Said
 from ticlist.screens.widgets.turning import Turning
-from ticlist.screens.widgets.words import Said
 from ticlist.text import visible, visible_line
 
 if TYPE_CHECKING:

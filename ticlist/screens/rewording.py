@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 
 from ticlist.screens.page import Page
+from ticlist.screens.widgets.said import Said
 from ticlist.screens.widgets.turning import Turning, going_on
-from ticlist.screens.widgets.words import Said, WordsBox
+from ticlist.screens.widgets.words import WordsBox
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -9,8 +9,8 @@ from textual.message import Message
 from ticlist.screens.lines_page import LinesPage
 from ticlist.screens.widgets.lines import Lines
 from ticlist.screens.widgets.row import Row
+from ticlist.screens.widgets.said import Said
 from ticlist.screens.widgets.turning import Turning, going_on
-from ticlist.screens.widgets.words import Said
 from ticlist.sharing.sheet_lines import lines_of_sheet
 from ticlist.text import visible_line
 

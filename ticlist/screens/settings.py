@@ -9,7 +9,7 @@ from textual.message import Message
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.choices import AnyOf, Choice, OneOf, Option
 from ticlist.screens.widgets.row import Row
-from ticlist.screens.widgets.words import Said
+from ticlist.screens.widgets.said import Said
 from ticlist.text import visible, visible_line
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.row import Row
-from ticlist.screens.widgets.words import Said
+from ticlist.screens.widgets.said import Said
 from ticlist.text import visible
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from ticlist.lookback.steps import steps_lines
 from ticlist.screens.lines_page import LinesPage
 from ticlist.screens.widgets.lines import Lines
 from ticlist.screens.widgets.row import Row
-from ticlist.screens.widgets.words import Said
+from ticlist.screens.widgets.said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,9 @@ from textual.message import Message
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.choices import AnyOf, OneOf, Option
 from ticlist.screens.widgets.row import Row
+from ticlist.screens.widgets.said import Said
 from ticlist.screens.widgets.turning import Turning, going_on
-from ticlist.screens.widgets.words import LineBox, Said
+from ticlist.screens.widgets.words import LineBox
 from ticlist.sharing.chosen import EVENTS, LAYOUT, LEAST, PARTS, Chosen
 from ticlist.sharing.formats import FORMATS
 from ticlist.text import visible

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pwd
 import re
-import shlex
 import stat
 import time
 from typing import TYPE_CHECKING, NamedTuple
@@ -227,6 +226,8 @@ def _left_over(path: Path, status: os.stat_result) -> Iterator[Finding]:
 
 
 def _mending(path: Path, mode: int) -> str:
+    import shlex
+
     return f"chmod {mode:o} {shlex.quote(str(path))}"
 
 

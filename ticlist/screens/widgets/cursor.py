@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.errors import NoWidget
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -46,8 +45,9 @@ def _seen(screen: Screen[object], node: DOMNode) -> Region | None:
 
 
 def _place_in(focused: Widget) -> Place:
-    if isinstance(focused, Input | TextArea):
-        return Place(*focused.cursor_screen_offset)
+    in_a_box = getattr(focused, "cursor_screen_offset", None)
+    if in_a_box is not None:
+        return Place(*in_a_box)
     column, row = getattr(focused, "cursor_at", (0, 0))
     region = focused.content_region
     return Place(region.x + column, region.y + row)

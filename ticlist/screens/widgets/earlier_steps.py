@@ -11,7 +11,8 @@ from textual.message import Message
 from ticlist.model.reflection import OUTCOMES
 from ticlist.model.written import kept_as
 from ticlist.screens.widgets.choices import Choice, OneOf, Option
-from ticlist.screens.widgets.words import LineBox, Said
+from ticlist.screens.widgets.said import Said
+from ticlist.screens.widgets.words import LineBox
 from ticlist.text import visible, visible_line
 
 if TYPE_CHECKING:

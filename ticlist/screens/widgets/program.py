@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
-from textual.widgets import Input, TextArea
 
-from ticlist.screens.widgets.words import WordsBox
+from ticlist.screens.widgets.said import Box, WordsTaken
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -25,6 +24,9 @@ _CLIMBS = 3
 
 _MANY = 32
 """Letters from which those that have come together are written at once."""
+
+_BREATH = 0.003
+"""Seconds in which the thread that writes to the terminal has its turn before anything else."""
 
 _IN_TURN = (events.Key, events.Paste, events.MouseDown, events.MouseUp)
 
@@ -70,7 +72,7 @@ class Program(App[None]):
                 if not self._may_act(event):
                     continue
                 words = self._words_of_a_run(event, at)
-                if words and isinstance(at, WordsBox):
+                if words and isinstance(at, WordsTaken):
                     at.take_in(words)
                 else:
                     await super().on_event(event)
@@ -81,6 +83,7 @@ class Program(App[None]):
                     # What was written need not wait for what comes of it, such as keeping it.
                     await _heard(at, times=1)
                     self._draw_soon()
+                    await asyncio.sleep(_BREATH)
                 await self._settled(at)
                 self._draw_soon()
         except Exception as error:  # noqa: BLE001 - ends the program as it does from anywhere else
@@ -97,7 +100,7 @@ class Program(App[None]):
 
         One by one they take a millisecond each: too long where the line drops behind them.
         """
-        many = _letter(first) and isinstance(at, WordsBox) and len(self._typed) >= _MANY
+        many = _letter(first) and isinstance(at, WordsTaken) and len(self._typed) >= _MANY
         letters = [_letter(first)] if many else []
         while many and self._typed and (letter := _letter(self._typed[0])):
             letters.append(letter)
@@ -138,7 +141,7 @@ def _is_text(event: events.Event, at: DOMNode) -> bool:
     """Whether something is only written into a box: the next letter need not wait for it."""
     typed = isinstance(event, events.Paste)
     typed = typed or (isinstance(event, events.Key) and event.is_printable)
-    return typed and isinstance(at, Input | TextArea)
+    return typed and isinstance(at, Box)
 
 
 async def _heard(node: DOMNode, times: int = 2) -> None:

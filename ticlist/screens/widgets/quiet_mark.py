@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from ticlist.screens.widgets.words import LineBox, Said, WordsBox
+from ticlist.screens.widgets.said import Said
+from ticlist.screens.widgets.words import LineBox, WordsBox
 from ticlist.text import visible
 
 if TYPE_CHECKING:

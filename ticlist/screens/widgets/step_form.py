@@ -11,7 +11,8 @@ from textual.message import Message
 from ticlist.model.day import WHAT_A_DAY_AHEAD_LOOKS_LIKE, day_ahead_from, in_words
 from ticlist.model.reflection import OWNERS, STEP_KINDS
 from ticlist.screens.widgets.choices import Choice, OneOf, Option
-from ticlist.screens.widgets.words import LineBox, Said, WordsBox, begins_words
+from ticlist.screens.widgets.said import Said
+from ticlist.screens.widgets.words import LineBox, WordsBox, begins_words
 from ticlist.text import visible
 
 if TYPE_CHECKING:

@@ -16,8 +16,9 @@ from ticlist.model.checklist import NOW_WHAT, SO_WHAT
 from ticlist.model.day import in_words
 from ticlist.screens.widgets.choices import Answers, AnyOf, Choice, OneOf, Option
 from ticlist.screens.widgets.row import Row
+from ticlist.screens.widgets.said import Said
 from ticlist.screens.widgets.step_form import StepForm
-from ticlist.screens.widgets.words import Said, WordsBox, begins_words
+from ticlist.screens.widgets.words import WordsBox, begins_words
 from ticlist.text import visible
 
 if TYPE_CHECKING:

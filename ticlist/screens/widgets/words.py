@@ -10,10 +10,10 @@ from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.geometry import Offset
-from textual.message import Message
 from textual.strip import Strip
-from textual.widgets import Input, Label, TextArea
+from textual.widgets import Input, TextArea
 
+from ticlist.screens.widgets.said import Box, Remarked, WordsTaken
 from ticlist.text import clean, clean_line
 
 if TYPE_CHECKING:
@@ -35,14 +35,6 @@ _LINE_FEED = "ctrl+j"
 """What the line ends of a paste come as where the terminal does not mark what is pasted."""
 
 _BLANKS = re.compile(r"\s+")
-
-
-class Remarked(Message):
-    """A box has something to say of what was put into it; without words, no longer."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self.words = words
 
 
 class _Door:
@@ -96,13 +88,15 @@ def begins_words(event: events.Key) -> bool:
     return event.is_printable and not (letter.isspace() or letter.isdigit())
 
 
-class WordsBox(TextArea):
+class WordsBox(TextArea, WordsTaken):
     """A box for as many words as somebody likes; what comes into it is cleaned on the way.
 
     Args:
         text: what stands in it at first.
         hint: what is shown while it is empty.
     """
+
+    _is_growing = False
 
     def __init__(self, text: str = "", hint: str = "", *, id: str | None = None) -> None:
         super().__init__(
@@ -121,8 +115,10 @@ class WordsBox(TextArea):
         self.call_after_refresh(self.show_cursor_line)
 
     def on_resize(self) -> None:
-        """Keep it in sight when the box has grown by more than a line, as for a paste."""
-        self.call_after_refresh(self.show_cursor_line)
+        """Keep it in sight when the box has grown by what was written, as for a paste."""
+        if self._is_growing:
+            self._is_growing = False
+            self.call_after_refresh(self.show_cursor_line)
 
     def show_cursor_line(self) -> None:
         """Scroll the page to the line that is written on."""
@@ -165,6 +161,7 @@ class WordsBox(TextArea):
     def take_in(self, words: str) -> None:
         """Put words where the cursor is, in the place of what is marked, as a paste does."""
         if result := self._replace_via_keyboard(words, *self.selection):
+            self._is_growing = "\n" in words
             self.move_cursor(result.end_location)
 
     def on_key(self, event: events.Key) -> None:
@@ -188,7 +185,7 @@ class WordsBox(TextArea):
         return None if words is None else super()._replace_via_keyboard(words, start, end)
 
 
-class LineBox(Input):
+class LineBox(Input, Box):
     """A box for one line.
 
     Args:
@@ -245,26 +242,3 @@ class LineBox(Input):
         event.prevent_default()
         event.stop()
         self.replace(event.text, *self.selection)
-
-
-class Said(Label):
-    """Words of ours or of anybody's, never read as markup.
-
-    Args:
-        text: made visible already where it is not ours.
-    """
-
-    def __init__(
-        self, text: str = "", *, id: str | None = None, classes: str | None = None
-    ) -> None:
-        super().__init__(text, id=id, classes=classes, markup=False)
-        self.set_class(not text, "-empty")
-
-    def say(self, text: str) -> None:
-        """Show other words; with none it takes no room."""
-        self.update(text)
-        self.set_class(not text, "-empty")
-
-    def say_in_place(self, text: str) -> None:
-        """Show other words in the room there is: the page need not be laid out for them."""
-        self.update(text, layout=False)
