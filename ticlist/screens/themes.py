@@ -158,4 +158,17 @@ def look(app: App[None], theme: str, *, ascii_only: bool) -> None:
     """
     ScrollBar.renderer = WholeBar
     app.set_class(ascii_only, "-ascii")
-    app.theme = theme
+    if app.is_running:
+        app.theme = theme
+    else:
+        _begin_with(app, theme)
+
+
+def _begin_with(app: App[None], theme: str) -> None:
+    """Have a theme from the start: changed at the start, it has every style read twice."""
+    app.set_reactive(type(app).theme, theme)
+    of = app.current_theme
+    for name, has in ((f"-theme-{of.name}", True), ("-dark-mode", of.dark)):
+        app.set_class(has, name, update=False)
+    app.set_class(not of.dark, "-light-mode", update=False)
+    app.stylesheet.set_variables(app.get_css_variables())
