@@ -10,11 +10,12 @@ from typing import IO
 import pytest
 
 from tests.commands.running import Run, Said, program_stood_in_for
-from tests.storage.making import FIRST, NOTE, keep
+from tests.storage.making import FIRST, NOTE, a_reflection
 from tests.tools import ROOT
 from ticlist import __version__, commands, mistake
 from ticlist.cli import COMMANDS, help_page, main, module_of
 from ticlist.commands import where
+from ticlist.files.reflection_file import reflection_bytes
 from ticlist.model.opening import Opening
 from ticlist.storage.paths import current_paths
 
@@ -214,11 +215,14 @@ def test_a_reader_that_stops_reading_is_not_complained_about() -> None:
 
 def test_what_the_locale_cannot_say_is_spelt_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
-    keep(current_paths(), FIRST)
+    paths = current_paths()
+    paths.reflections.mkdir(parents=True)
+    odd = reflection_bytes(a_reflection(FIRST, context="An odd w\xe9\xe9k."))
+    (paths.reflections / f"{FIRST}.toml").write_bytes(odd)
     said = on_its_own("list", "--long")
     assert said == (
         0,
-        f"{FIRST}  2026-11-21  school  School \\xb7 Short \\xb7 An odd week.\n",
+        f"{FIRST}  2026-11-21  school  School, Short, An odd w\\xe9\\xe9k.\n",
         "",
     )
 

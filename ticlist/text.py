@@ -108,7 +108,7 @@ def shortened(text: str, width: int) -> str:
         return line
     room = width - len(_MORE)
     kept = sum(used <= room for used in accumulate(map(columns, line)))
-    return f"{line[:kept].rstrip()}{_MORE}"[: max(0, width)]
+    return f"{line[:kept].rstrip()}{_MORE}" if room > 0 else _MORE[: max(0, width)]
 
 
 def nearest(word: str, known: list[str]) -> str:

@@ -55,7 +55,7 @@ class Program:
         self.opened: list[tuple[Paths, Opening]] = []
         self.exit_code = 0
 
-    def open_program(self, paths: Paths, opening: Opening) -> int:
+    def open_program(self, paths: Paths, opening: Opening, *, full_frames: bool = False) -> int:
         self.opened.append((paths, opening))
         return self.exit_code
 

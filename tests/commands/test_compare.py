@@ -282,6 +282,6 @@ def test_only_files_that_may_speak_of_the_steps_are_parsed(
         parsed.append(Path(where).name)
         return read_reflection(data, where=where)
 
-    monkeypatch.setattr("ticlist.storage.store.read_reflection", noted)
+    monkeypatch.setattr("ticlist.files.reflection_file.read_reflection", noted)
     assert run("compare", THEN, NOW).code == 0
     assert {*parsed} == {f"{THEN}.toml", f"{NOW}.toml"}
