@@ -54,9 +54,11 @@ class Program:
     def __init__(self) -> None:
         self.opened: list[tuple[Paths, Opening]] = []
         self.exit_code = 0
+        self.full_frames = False
 
     def open_program(self, paths: Paths, opening: Opening, *, full_frames: bool = False) -> int:
         self.opened.append((paths, opening))
+        self.full_frames = full_frames
         return self.exit_code
 
     @property
