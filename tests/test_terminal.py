@@ -5,6 +5,8 @@ import pty
 import select
 import sys
 import termios
+import threading
+import time
 import tty
 from collections.abc import Callable
 from functools import partial
@@ -30,6 +32,8 @@ def _flush_instead(flush: Callable[[int, int], None], place: int, _: int, queue:
 def _as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     decoder = vars(linux_driver)["getincrementaldecoder"]
     monkeypatch.setattr(linux_driver, "getincrementaldecoder", decoder)
+    for name in ("selectors", "Event"):
+        monkeypatch.setattr(linux_driver, name, vars(linux_driver)[name])
     for name in ("__stdin__", "__stdout__", "__stderr__"):
         monkeypatch.setattr(sys, name, None)
 
@@ -55,6 +59,35 @@ def test_no_byte_from_the_keyboard_ends_the_program() -> None:
 
 def test_textual_still_decodes_by_that_name() -> None:
     assert "getincrementaldecoder" in linux_driver.LinuxDriver.run_input_thread.__code__.co_names
+
+
+def test_the_thread_for_keys_rests_until_one_comes_or_it_is_to_end() -> None:
+    terminal.prepare_terminal()
+    event, selector = (
+        vars(linux_driver)["Event"](),
+        vars(linux_driver)["selectors"].SelectSelector(),
+    )
+    keys, person = os.pipe()
+    selector.register(keys, vars(linux_driver)["selectors"].EVENT_READ)
+    assert [selector.select(0) for _ in range(10)] == [[]] * 10
+    threading.Timer(0.05, event.set).start()
+    began = time.monotonic()
+    assert selector.select(0.1) == []
+    assert event.is_set()
+    os.write(person, b"k")
+    assert [key.fd for key, _ in selector.select(0.1)] == [keys]
+    assert time.monotonic() - began < terminal.REST
+    selector.unregister(keys)
+    assert selector.select(0) == []
+    for each in (keys, person):
+        os.close(each)
+
+
+def test_textual_still_waits_for_keys_by_those_names() -> None:
+    driver = linux_driver.LinuxDriver
+    assert {"selectors", "SelectSelector"} <= set(driver.run_input_thread.__code__.co_names)
+    assert "Event" in driver.__init__.__code__.co_names
+    assert {"exit_event", "set"} <= set(driver.disable_input.__code__.co_names)
 
 
 def test_the_screen_and_what_was_scrolled_off_it_are_cleared(

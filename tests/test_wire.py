@@ -172,6 +172,14 @@ def test_what_is_wide_is_never_cut_in_half() -> None:
     assert sent(Wire(), narrow).count("\u6f22") == 0
 
 
+def test_a_mark_stands_on_what_is_before_it_in_its_widget() -> None:
+    wire = Wire()
+    marked = Strip([Segment("a"), Segment("\u0301b")])
+    assert "a\u0301" in sent(wire, whole([marked]))
+    alone = whole([Strip([Segment("x")]), Strip([Segment("\u0301b")])])
+    assert "\u0301" not in sent(Wire(), alone)
+
+
 def drawn_anew(wire: Wire, update: object) -> str:
     wire.take(update, CONSOLE)
     wire.forget()

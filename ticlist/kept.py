@@ -63,6 +63,7 @@ class KeptProgram(DrawnProgram):
             if self.last_words:
                 terminal.say(self.last_words)
         finally:
+            terminal.let_go()
             ending.over()
         return (self.return_code or 0) if ending.code is None else ending.code
 

@@ -6,12 +6,14 @@ import codecs
 import contextlib
 import os
 import select
+import selectors
 import signal
 import sys
 import termios
 import threading
 import time
 from io import TextIOWrapper
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from textual.drivers import linux_driver
@@ -38,6 +40,11 @@ AT_ONCE = 0.4
 _SET_DUMPABLE = 4
 _GLANCE, _MOMENT = 0.005, 0.05
 _TURN = 0.0005
+
+REST = 5.0
+"""Seconds that the thread for keys waits where nobody presses any."""
+
+_UNTIL_REST = 10
 
 
 _MOST_ROWS = 200
@@ -66,6 +73,7 @@ def prepare_terminal() -> None:
     for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _let_the_reader_rest()
     # One thread reads, another writes: neither is to wait for as long as Python lets a third work.
     sys.setswitchinterval(_TURN)
     # Textual offers no door for this; a test fails when the name it is reached by is gone.
@@ -75,6 +83,52 @@ def prepare_terminal() -> None:
 def _tolerant_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
     decoder = codecs.getincrementaldecoder(encoding)
     return lambda: decoder(errors="replace")
+
+
+class Reader(selectors.SelectSelector):
+    """Waits for keys: for long where none has come for a while, and not ten times a second.
+
+    Args:
+        woken: a file that can be read from when the waiting is to end.
+    """
+
+    def __init__(self, woken: int) -> None:
+        super().__init__()
+        self._woken = woken
+        self._empty = 0
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        """Give what can be read from; nothing after a while."""
+        files = list(self.get_map())
+        wait = REST if self._empty >= _UNTIL_REST and files else timeout
+        ready = select.select([*files, self._woken], [], [], wait)[0]
+        if self._woken in ready:
+            os.read(self._woken, 1)
+        found = super().select(0)
+        # What was begun, such as a key of several bytes, is done with in the first of these.
+        self._empty = 0 if found else self._empty + 1
+        return found
+
+
+class _WakingEvent(threading.Event):
+    """An event that wakes the reader."""
+
+    def __init__(self, wake: int) -> None:
+        super().__init__()
+        self._wake = wake
+
+    def set(self) -> None:
+        super().set()
+        os.write(self._wake, b"\0")
+
+
+def _let_the_reader_rest() -> None:
+    """Have Textual's thread for keys not look ten times a second whether it is to end."""
+    woken, wake = os.pipe()
+    vars(linux_driver)["selectors"] = SimpleNamespace(
+        SelectSelector=lambda: Reader(woken), EVENT_READ=selectors.EVENT_READ
+    )
+    vars(linux_driver)["Event"] = lambda: _WakingEvent(wake)
 
 
 def keep_words_in() -> None:
@@ -169,6 +223,16 @@ def is_gone() -> bool:
     poll = select.poll()
     poll.register(0, 0)
     return any(what & (select.POLLHUP | select.POLLERR) for _, what in poll.poll(0))
+
+
+def let_go() -> None:
+    """Send what is left to nowhere where the terminal is gone: Python would end with its error."""
+    if is_gone():
+        with contextlib.suppress(OSError):
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            for each in (1, 2):
+                os.dup2(nowhere, each)
+            os.close(nowhere)
 
 
 def is_in_background() -> bool:

@@ -118,13 +118,13 @@ class Wire:
     def _put(self, y: int, x: int, strip: Strip, colours: ColorSystem) -> int:
         """Lay a strip into a row; give the column behind it."""
         texts, styles = self._texts[y], self._styles[y]
-        end = min(x + strip.cell_length, self._width)
+        start, end = x, min(x + strip.cell_length, self._width)
         _take_apart(texts, x)
         _take_apart(texts, end)
         self._touched.add(y)
         for text, style, _ in strip:
             joined, found = cells_of(text)
-            if joined and x:
+            if joined and x > start:
                 texts[x - 1 if texts[x - 1] else x - 2] += joined
             if len(found) > end - x:
                 found = found[: end - x]
