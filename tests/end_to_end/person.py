@@ -8,7 +8,7 @@ from tests.end_to_end.terminal import PATIENCE, Terminal
 
 _GLANCE = 0.02
 _QUIET = 3
-_BORDER = "█"
+_BORDER = {"█", "|"}
 _SCROLLBAR = set("▁▂▃▄▅▆▇")
 _MOST_TABS = 80
 _ENDING = 24
@@ -35,9 +35,10 @@ class Person(Terminal):
         columns = range(self.screen.columns - 1)  # the last may hold a scrollbar
         rows = [self.screen.buffer[row] for row in range(self.screen.lines)]
         for row, cells in enumerate(rows):
-            marks = [at for at in columns if cells[at].data == _BORDER]
+            marks = [at for at in columns if cells[at].data in _BORDER]
             if marks:
-                return "\n".join(self._above(row, marks[0]))
+                line = self._beside(row, marks[0])
+                return line or "\n".join(self._above(row, marks[0]))
         ground = rows[0][self.screen.columns - 2].bg  # focused lines have that of the first line
         cells_in_order = [cells[at] for cells in rows for at in columns]
         underlined = [each.data for each in cells_in_order if each.underscore and each.bg == ground]
@@ -130,6 +131,16 @@ class Person(Terminal):
 
     def _wait_for_other_focus(self, before: str) -> None:
         self.wait_until(lambda: self.focus() not in {"", before}, f"focus after {before}")
+
+    def _beside(self, row: int, column: int) -> str:
+        """Give the underlined text of a line or a button beside its mark; nothing for a box."""
+        found = ""
+        while row < self.screen.lines and self.screen.buffer[row][column].data in _BORDER:
+            cells = self.screen.buffer[row]
+            beside = range(column + 1, self.screen.columns)
+            found += " " + "".join(cells[at].data for at in beside if cells[at].underscore)
+            row += 1
+        return " ".join(found.split())
 
     def _above(self, row: int, column: int) -> list[str]:
         """Give the lines from the last empty one down to a row, without what is left of them."""

@@ -137,10 +137,11 @@ def test_in_tmux_titles_names_and_paste_buffers_stay_as_they_were(
     for keys, words in (
         (("F7",), "Right now"),
         (("Escape",), "Leave out names"),
-        # Past finding, steps and over time.
-        (("BTab", "BTab", "BTab", "BTab", "Enter"), "Saved reflections"),
+        # Past settings, sharing, finding, steps and over time.
+        (("BTab", "BTab", "BTab", "BTab", "BTab", "BTab", "Enter"), "Saved reflections"),
         (("Down", "Enter"), "w05"),
-        (("Escape", "Escape"), "Leave out names"),
+        (("Escape",), "Saved reflections"),
+        (("Escape",), "> All reflections"),
     ):
         for key in keys:
             tmux("send-keys", key)

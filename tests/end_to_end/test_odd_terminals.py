@@ -50,7 +50,7 @@ def test_every_script_is_shown_and_kept_in_every_locale(
     person.write(NOTE)
     written = person.text().split("\n")
     assert len(written) == len(page)
-    assert [line for line in written if NOTE in line] == [f" █{NOTE}"]
+    assert [line for line in written if NOTE in line] in ([f" █{NOTE}"], [f" |{NOTE}"])
     assert "\\x" not in person.text()
     assert "Ã" not in person.text()
     person.leave()

@@ -49,7 +49,7 @@ async def test_a_checklist_is_shown_as_it_is_written_on_every_page(hostile: Path
         assert f"> I tell people beforehand. {SHOWN}" in me.shown
         await me.press("f4", "enter")
         assert f"Safety {SHOWN}" in me.shown
-        await me.press("f1", "f7", "escape", "escape", "escape", "down", "enter")
+        await me.press("f1", "f7", "escape", "escape", "escape", *["down"] * 3, "enter")
         assert f"Tiny {SHOWN} 漢字" in me.shown
         await me.press("escape")
         await me.tab_to("Go home")

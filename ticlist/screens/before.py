@@ -143,13 +143,14 @@ class BeforeScreen(Page):
         """What to know, then what to choose."""
         data = self._data
         if data.problem:
-            yield Said(visible(data.problem), classes="remark", id="problem")
+            yield Said(visible(data.problem), classes="remark with-path", id="problem")
         for text in (data.checklist.about, data.checklist.standing):
             if text:
                 yield Said(visible(text), classes="about")
         yield Said(SAFEGUARDING, classes="strong")
         yield Said(
-            visible(f"Your words will be in a plain file in {data.folder}."), classes="about"
+            visible(f"Your words will be in a plain file in {data.folder}."),
+            classes="about with-path",
         )
         yield Said(WHO, classes="about")
         # Further on it would be out of sight in a small window, and nobody would be offered it.

@@ -56,7 +56,7 @@ class HelpScreen(Page):
                 f"What you write is in plain text files in {self._folder}. You can read them; so "
                 "can whoever administers this machine, and its backups."
             ),
-            classes="about",
+            classes="about with-path",
         )
         yield Said("This page", classes="heading")
         yield Said(visible(self._about))

@@ -94,12 +94,12 @@ class HomeScreen(Page):
             yield Row("Take several to supervision", "share-several")
         if data.set_aside:
             yield Said(visible(TO_BE_FORGOTTEN.format(data.set_aside)), classes="remark")
-        yield Row("Settings: colours, keys, words of your own", "settings", id="settings")
         yield Said(HOW, classes="remark")
         if data.remarks:
             yield Said("To look at some time", classes="heading")
         for remark in data.remarks:
-            yield Said(visible(remark), classes="remark")
+            yield Said(visible(remark), classes="remark with-path")
+        yield Row("Settings: colours, keys, words of your own", "settings", id="settings")
 
     def on_mount(self) -> None:
         """The first line has the focus."""

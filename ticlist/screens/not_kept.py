@@ -45,7 +45,7 @@ class NotKeptScreen(Page):
 
     def body(self) -> ComposeResult:
         """Why, and what one can do."""
-        yield Said(visible(f"{self.SAYS} {self._problem}".strip()))
+        yield Said(visible(f"{self.SAYS} {self._problem}".strip()), classes="with-path")
         yield Said(self.AND, classes="about")
         for text, does in self.CHOICES:
             yield Row(text, does)
