@@ -38,6 +38,7 @@ from ticlist.screens.widgets.keys import key_in_full, key_short
 from ticlist.screens.widgets.lines import Lines
 from ticlist.screens.widgets.row import Row
 from ticlist.screens.widgets.ticks import Ticks
+from ticlist.screens.widgets.words import LineBox
 
 # A box on one of these takes the letters first.
 WHERE_NOTHING_IS_TYPED = [
@@ -60,6 +61,7 @@ OURS = [
     NotSavedScreen,
     Answers,
     Choice,
+    LineBox,
     Row,
     *WHERE_NOTHING_IS_TYPED,
     AddingScreen,
