@@ -8,7 +8,21 @@ import pytest
 from tests.model.making import NOON, SAFETY, SCHOOL, TODAY, TOLD, reflection_of
 from ticlist.model.checklist import Source
 from ticlist.model.depth import DEPTH_SHOWN, DEPTHS
-from ticlist.model.reflection import (OUTCOMES, OWNERS, PAGE_KINDS, STEP_KINDS, Answer, Closing, Discussed, Draft, FollowedUp, LaterLook, Page, ReflectedSection, Step)
+from ticlist.model.reflection import (
+    OUTCOMES,
+    OWNERS,
+    PAGE_KINDS,
+    STEP_KINDS,
+    Answer,
+    Closing,
+    Discussed,
+    Draft,
+    FollowedUp,
+    LaterLook,
+    Page,
+    ReflectedSection,
+    Step,
+)
 from ticlist.model.walk import Beginning
 
 STEP = Step("k7f3xq-1", "start", "Put it on the board.", "me")

@@ -107,6 +107,7 @@ WAY = [
         "escape",
         "escape",
         "down",
+        "down",
         "enter",
         "f1",
         "escape",

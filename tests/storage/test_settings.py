@@ -45,7 +45,8 @@ def test_every_documented_setting_is_obeyed(paths: Paths) -> None:
     file = own(
         paths,
         'theme = "terminal"\ndepth = "full"\nspecialist = true\nplain = true\nlanguage = "cy"\n'
-        'look_through_after = "2y"\nmark_identifiers = true\n[keys]\n"walk.next" = "f12"\nhelp = "f3"\n'
+        'look_through_after = "2y"\nmark_identifiers = true\n'
+        '[keys]\n"walk.next" = "f12"\nhelp = "f3"\n'
         "[team]\nleast = 8\n[site]\nlocked = true\n",
     )
     settings = read_settings(paths)
