@@ -126,7 +126,7 @@ def test_a_full_disk_is_said_and_nothing_typed_is_lost(ticlist: Installed) -> No
         person.tab_to(boxes.NOTE)
         person.paste("many words " * 3000 + "to-the-end")
         person.wait_for("The draft could not be kept: the disk is full.")
-        assert "to-the-end" in person.text()
+        person.wait_for("to-the-end")
         person.send("escape")
         person.wait_for("Not kept yet", "Leave without them")
         person.tab_to("> Go back")

@@ -76,7 +76,8 @@ def test_reading_over_gives_each_page_a_number_to_change_it(sit: Sitting, paths:
     said.says("4 What does this tell me?", "5 The day", finishing.WHAT_NOW, "2 of 6: Safety")
     found = the_saved(paths)
     assert found.sections[0].answers[0].answer == "not_yet"
-    assert found.close.so_what == "Other"
+    # What is written is added: no word goes without being taken out by 0.
+    assert found.close.so_what == "That\nOther"
 
 
 def test_the_end_of_a_section_is_changed_from_reading_over(sit: Sitting, paths: Paths) -> None:
@@ -135,7 +136,7 @@ def test_the_earlier_wording_is_kept_or_forgotten(sit: Sitting, paths: Paths) ->
     put_three(paths)
     said = sit("2", "1", "a", "Other words", "", "save", "3", "save", "1", amend=THIRD)
     said.says("3 Go back", finishing.WHAT_OF_EARLIER, finishing.WHAT_NOW, "It is saved.")
-    assert saved(paths, THIRD).sections[0].answers[0].note == "Other words"
+    assert saved(paths, THIRD).sections[0].answers[0].note == "In November.\nOther words"
     assert len(list(paths.history.glob("*"))) == 1
     assert sit("2", "2", "a", "More", "", "save", "2", amend=THIRD).code == 0
     assert len(list(paths.history.glob("*"))) == 1

@@ -111,6 +111,13 @@ def test_all_passages_leave_when_they_are_wanted(share: Share) -> None:
     assert "CONTEXT" in share.text
 
 
+def test_back_goes_back_past_what_asks_nothing(share: Share) -> None:
+    # Nothing is answered in what was chosen, so no prompts are asked about before the passages.
+    said = share("", "3", "", "back", "back", "4", "", "n", "", "2", "", *SEEN)
+    assert said.count(sharing.WHAT_IS_IN) == 2
+    assert "More often than not" in share.text
+
+
 def test_an_account_is_about_one_section(share: Share) -> None:
     said = share("2", "1 4", "", "1", "n", "all", "2", "Promote safety", "Heron", "2", "", *SEEN)
     assert sharing.WHICH_ONE in said

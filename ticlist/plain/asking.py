@@ -33,6 +33,7 @@ _A_PAIR = 2
 
 HOW_TO_TEXT = "Write as many lines as you like. An empty line ends them."
 HOW_TO_KEEP = "Enter keeps what is there and goes on. 0 clears it."
+HOW_TO_ADD = "Enter keeps it and goes on. What you write is added below it. 0 clears it."
 HOW_TO_ESCAPE = "A \\ before one of these words, or before 0 or ?, makes it a text."
 A_LINE_WITHIN = "A line of a single . stands for an empty line within a text."
 
@@ -232,7 +233,7 @@ class Asking:
             is_again = True
 
     def text(self, question: Question, take: Callable[[str], None]) -> None:
-        """Words of as many lines as somebody likes, taken as they come.
+        """Words of as many lines as somebody likes, taken as they come, below what is there.
 
         Args:
             question: the question; what is there is shown before it.
@@ -244,8 +245,9 @@ class Asking:
         if first.strip() == CLEARED:
             take("")
             return
-        written: list[str] = []
-        line, many = first, 0
+        written = [question.now] if question.now else []
+        before, many = len(written), len(question.now)
+        line = first
         while line.strip():
             many += len(line) + 1
             if many > MOST_WORDS:
@@ -253,7 +255,7 @@ class Asking:
                 many -= len(line) + 1
             else:
                 self._tell_of(line)
-                written.append(within(line, is_first=not written))
+                written.append(within(line, is_first=len(written) == before))
                 take("\n".join(written))
             line = self.lines.read()
 
@@ -322,7 +324,10 @@ class Asking:
             is_line = kind == "choice"
             self.say(f"So far: {visible_line(question.now)}." if is_line else "So far:")
             self.lines.say("" if is_line else question.now, "  ")
-            self.once(HOW_TO_KEEP)
+            if is_line:
+                self.once(HOW_TO_KEEP)
+            else:
+                self.say(HOW_TO_ADD)
 
     def _does(self, word: str, question: Question, kind: Kind) -> bool:
         """Do what a word says that counts here; whether it was one."""

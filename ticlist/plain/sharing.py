@@ -116,9 +116,13 @@ class Sharing:
                 Due(self._ask_layout),
                 Due(lambda: self._ask_parts(outgoing)),
                 Due(self._ask_name, lambda: "name" in self._chosen.parts),
-                Due(lambda: self._ask_sections(outgoing)),
-                Due(lambda: self._ask_prompts(outgoing)),
-                Due(lambda: self._ask_passages(outgoing), lambda: "words" in self._chosen.parts),
+                # What asks nothing is not due: going back would lead forward again.
+                Due(lambda: self._ask_sections(outgoing), lambda: bool(outgoing.sections())),
+                Due(lambda: self._ask_prompts(outgoing), lambda: bool(outgoing.prompts())),
+                Due(
+                    lambda: self._ask_passages(outgoing),
+                    lambda: "words" in self._chosen.parts and bool(outgoing.passages()),
+                ),
                 Due(self._ask_event, lambda: self._is_account),
                 Due(self._ask_themes, lambda: self._is_account),
                 Due(self._ask_pseudonym),
@@ -155,8 +159,6 @@ class Sharing:
 
     def _ask_sections(self, outgoing: Outgoing) -> None:
         offered = [(each.key, visible_line(each.title)) for each in outgoing.sections()]
-        if not offered:
-            return
         if self._is_account:
             question = Question(WHICH_ONE, "", "", numbered(offered))
             one = self._asking.choose(question, enter=False)
@@ -168,7 +170,7 @@ class Sharing:
 
     def _ask_prompts(self, outgoing: Outgoing) -> None:
         offered = {each.key: visible_line(each.title) for each in outgoing.prompts()}
-        if not offered or not self._asking.yes(ONE_BY_ONE):
+        if not self._asking.yes(ONE_BY_ONE):
             self._take(outgoing, without=frozenset())
             return
         picking = Picking(self._asking, list(offered), lambda each: offered[each])
@@ -181,7 +183,7 @@ class Sharing:
             _, title, words = offered[key]
             return f"{visible_line(title)}: {shortened(words[: 2 * _BEGINS], _BEGINS)}"
 
-        keys = Picking(self._asking, list(offered), told).several(PASSAGES) if offered else []
+        keys = Picking(self._asking, list(offered), told).several(PASSAGES)
         chosen = None if len(keys) == len(offered) else frozenset(keys)
         self._take(outgoing, passages=chosen)
 
