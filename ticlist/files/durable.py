@@ -11,7 +11,6 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import stat
 from typing import TYPE_CHECKING
 
@@ -195,7 +194,7 @@ def missing_here(folder: Path) -> tuple[str, ...]:
     """
     missing = []
     with _folder(folder) as at, _temporary(at, b"\n") as temporary:
-        other = f".tmp-{secrets.token_hex(8)}"
+        other = _temporary_name()
         try:
             os.link(temporary, other, src_dir_fd=at, dst_dir_fd=at, follow_symlinks=False)
             os.unlink(other, dir_fd=at)
@@ -229,9 +228,15 @@ def _close(at: int) -> None:
         os.close(at)
 
 
+def _temporary_name() -> str:
+    import secrets  # noqa: PLC0415 - only writing needs it, and it takes a part of the start
+
+    return f".tmp-{secrets.token_hex(8)}"
+
+
 @contextlib.contextmanager
 def _temporary(at: int, data: bytes) -> Iterator[str]:
-    name = f".tmp-{secrets.token_hex(8)}"
+    name = _temporary_name()
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     file = os.open(name, flags, 0o600, dir_fd=at)
     try:
