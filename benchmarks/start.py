@@ -66,38 +66,32 @@ def measure(runs: int = RUNS) -> list[Figure]:
                     # The first start compiles and fills the caches of the machine.
                     program.forget()
         walked = _walked(env)
-    times = statistics.median(ours.seconds), statistics.median(least.seconds)
-    sizes = statistics.median(ours.mebibytes), statistics.median(least.mebibytes)
+    return _figures(ours, least, many, walked)
+
+
+def _figures(ours: Program, least: Program, many: Program, walked: float) -> list[Figure]:
+    time_, beside = statistics.median(ours.seconds), statistics.median(least.seconds)
+    size, bare = statistics.median(ours.mebibytes), statistics.median(least.mebibytes)
+    of_many = statistics.median(many.seconds)
     return [
-        Figure(
-            "time to the first page",
-            f"{times[0] * 1000:.0f} ms",
-            f"{times[1] * 1000:.0f} ms",
-            times[0] / times[1],
-            TIME_TARGET,
-        ),
-        Figure(
-            "memory there",
-            f"{sizes[0]:.1f} MiB",
-            f"{sizes[1]:.1f} MiB",
-            sizes[0] / sizes[1],
-            MEMORY_TARGET,
-        ),
-        Figure(
-            "memory after a whole walk",
-            f"{walked:.1f} MiB",
-            f"{sizes[1]:.1f} MiB",
-            walked / sizes[1],
-            MEMORY_WALKED,
-        ),
-        Figure(
+        _ratio("time to the first page", time_ * 1000, beside * 1000, "ms", TIME_TARGET),
+        _ratio("memory there", size, bare, "MiB", MEMORY_TARGET),
+        _ratio("memory after a whole walk", walked, bare, "MiB", MEMORY_WALKED),
+        _ratio(
             f"to the first page, {MANY:,} against {FEW}",
-            f"{statistics.median(many.seconds) * 1000:.0f} ms",
-            f"{times[0] * 1000:.0f} ms",
-            statistics.median(many.seconds) / times[0],
+            of_many * 1000,
+            time_ * 1000,
+            "ms",
             TIME_OF_MANY,
         ),
     ]
+
+
+def _ratio(name: str, one: float, other: float, unit: str, target: float) -> Figure:
+    digits = 0 if unit == "ms" else 1
+    return Figure(
+        name, f"{one:.{digits}f} {unit}", f"{other:.{digits}f} {unit}", one / other, target
+    )
 
 
 def _walked(env: dict[str, str]) -> float:
