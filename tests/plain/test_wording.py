@@ -23,7 +23,7 @@ SAME = {
     earlier_wording: {"EARLIER_KEPT_IS": "KEPT_IS", "EARLIER_OUT_OF_REACH": "OUT_OF_REACH"},
     elsewhere: {"TAKING_OVER": "MEANS"},
     home: {"ONE_CALM_LINE": ""},
-    scope: {"SCOPE": "TEXT"},
+    scope: {"SCOPE": ""},
     support: {"GROUNDING": "", "WHOM": ""},
     views: {
         "WHAT": "",

@@ -4,54 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ticlist.model.wording import SCOPE
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.row import Row
 from ticlist.screens.widgets.said import Said
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-
-TEXT = (
-    (
-        "Trauma-informed practice",
-        """\
-A way of working for everyone, in any role. It starts from knowing that many people carry \
-something hard, mostly unseen, and asks how a place can do less harm: by being safe and plain \
-to deal with, by offering choice, by working with people and not on them. It is not a \
-treatment. Nobody needs to know or tell what happened for it to work.""",
-    ),
-    (
-        "Trauma-competent practice",
-        """\
-What people do who were trained for more and are supervised in it: making sense together with \
-a person of what troubles them, choosing with them among ways to go on, guiding colleagues. It \
-is a matter of training and role. Not having it is no lack: it is another job.""",
-    ),
-    (
-        "Trauma therapy",
-        """\
-Treatment, agreed with the person, by somebody qualified and registered for it, in a place \
-that can hold what comes. When a listening ear turns into treatment by accident, two things \
-can go wrong: something may be opened that nobody there can help to close, and the person may \
-believe they are being treated when they are not.""",
-    ),
-    (
-        "Both are needed",
-        """\
-A setting that is informed, and a way to specialist help that is real. So the question at the \
-edge of a role is: is there a next service, what will the person get there, and who checks \
-that it happened?""",
-    ),
-    (
-        "Four questions to ask of a training before you choose it",
-        """\
-1. What will I be able to do afterwards, and what will still be outside my role?
-2. What is it based on, who says so, and what do those who doubt it say?
-3. Who made it and who teaches it? Were people with lived experience, and people from the \
-communities I work with, part of that, and paid?
-4. What comes after the course: supervision, practice with feedback, time to try it?""",
-    ),
-)
 
 
 class ScopeScreen(Page):
@@ -65,7 +24,7 @@ class ScopeScreen(Page):
 
     def body(self) -> ComposeResult:
         """The three, and four questions."""
-        for heading, text in TEXT:
+        for heading, text in SCOPE:
             yield Said(heading, classes="heading")
             yield Said(text)
         yield Row("Go back", "close")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ticlist.model.wording import GROUNDING, WHOM
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.row import Row
 from ticlist.screens.widgets.said import Said
@@ -12,21 +13,6 @@ from ticlist.text import visible
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-GROUNDING = (
-    "Look around and name five things near you, to yourself or aloud.",
-    "Feel what holds you: the chair, the floor, the wall behind you.",
-    "Hold something with a clear feel to it: a mug, a key, a sleeve.",
-    "Have a drink of water, or something with a strong taste.",
-    "Stand, stretch, or walk to a window and back, if you can and want to.",
-    "Count back from a hundred in threes, or say the months from the last to the first.",
-    "Send a line to somebody you like, about something else.",
-)
-
-WHOM = """\
-Somebody you trust at work: a colleague, your supervisor, your manager.
-Occupational health, or your employer's support line, if there is one.
-Your own doctor, your union or your professional body.
-If you or somebody else is in danger: the emergency number where you are."""
 
 NONE_OF_IT = "Any of these may suit you, or none. You can also stop here: F8 keeps it and leaves."
 

@@ -14,6 +14,17 @@ from textual.message import Message
 from ticlist.model.answers import BASES, OFFERS_SUPERVISION, SHOWN, question_for, words_for
 from ticlist.model.checklist import NOW_WHAT, SO_WHAT
 from ticlist.model.day import in_words
+from ticlist.model.wording import (
+    IN_WORDS,
+    IN_WORDS_HINT,
+    NO_LAST_TIME,
+    PRIVATE_HINT,
+    PRIVATE_IS,
+    SO_WHAT_HINT,
+    SUPERVISION_HINT,
+    WHAT,
+    WHAT_HINT,
+)
 from ticlist.screens.widgets.choices import Answers, AnyOf, Choice, OneOf, Option
 from ticlist.screens.widgets.row import Row
 from ticlist.screens.widgets.said import Said
@@ -31,18 +42,6 @@ if TYPE_CHECKING:
     from ticlist.model.reflection import Answer
     from ticlist.model.walk import Walk
 
-WHAT = "What did I notice, say or do?"
-WHAT_HINT = "I noticed... I assumed... I could ask... The learning, not the case."
-SO_WHAT_HINT = "Feelings belong here too."
-SUPERVISION_HINT = "Something to think about together. No names."
-PRIVATE_HINT = "For yourself."
-PRIVATE_IS = (
-    "Stays out of what you share unless you choose it each time. An administrator, a backup or a "
-    "court may still reach it."
-)
-IN_WORDS = "In my own words"
-IN_WORDS_HINT = "As much or as little as I like. Feelings belong here too."
-NO_LAST_TIME = "No earlier answer to these words was found."
 LEFT_OUT = "You left this section out today. What you wrote in it before is kept. F3 takes it in."
 
 
