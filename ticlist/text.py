@@ -51,6 +51,11 @@ def _stand_in(found: re.Match[str]) -> str:
     return "\u2421" if letter == "\x7f" else "\ufffd"
 
 
+def in_lines(text: str) -> str:
+    """A text whose lines end with a line feed, whatever ended them: other ends are taken out."""
+    return "\n".join(text.splitlines()) + "\n" * text.endswith("\n")
+
+
 def clean(text: str) -> str:
     """A typed or pasted text as it is stored: LF line ends and nothing forbidden."""
     return _made(_FORBIDDEN).sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

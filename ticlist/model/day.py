@@ -13,7 +13,7 @@ _AGO = re.compile(r"(\d{1,5})d")
 _WHOLE = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -27,6 +27,7 @@ _MONTHS = (
     "November",
     "December",
 )
+"""In English, as all that ticlist says; those of `calendar` speak the machine's language."""
 
 
 def day_from(words: str, today: dt.date) -> dt.date | None:
@@ -77,7 +78,7 @@ def span_from(words: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
     if found is None:
         return None
     year, month = int(found[1]), int(found[2] or 0)
-    if year < dt.MINYEAR or month > len(_MONTHS) or (found[2] and not month):
+    if year < dt.MINYEAR or month > len(MONTHS) or (found[2] and not month):
         return None
     if not month:
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
@@ -92,17 +93,22 @@ def in_words(day: dt.date, *, weekday: bool = False) -> str:
         weekday: whether its name stands before it: `Saturday 21 November 2026`.
     """
     name = f"{_WEEKDAYS[day.weekday()]} " if weekday else ""
-    return f"{name}{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{name}{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def month_in_words(day: dt.date) -> str:
     """The month of a day as it is shown: `November 2026`."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 WHAT_A_DAY_AHEAD_LOOKS_LIKE = "A day looks like 2026-12-05, tomorrow, 10d or 2w (from today)."
 
 _AHEAD = re.compile(r"(\d{1,4})([dw])")
+
+
+def minutes_in_words(number: int) -> str:
+    """A number of minutes: `a minute`, `5 minutes`."""
+    return "a minute" if number == 1 else f"{number} minutes"
 
 
 def day_ahead_from(words: str, today: dt.date) -> dt.date | None:
@@ -149,7 +155,7 @@ def day_ago(age: str, today: dt.date) -> dt.date:
     back = int(found[1]) * _UNITS[found[2]][1]
     if found[2] in "wd":
         return _days_from(today, -back) or dt.date.min
-    year, month = divmod(today.year * len(_MONTHS) + today.month - 1 - back, len(_MONTHS))
+    year, month = divmod(today.year * len(MONTHS) + today.month - 1 - back, len(MONTHS))
     if year < dt.MINYEAR:
         return dt.date.min
     last = calendar.monthrange(year, month + 1)[1]

@@ -9,6 +9,11 @@ WHO = (
     "You can read it there. So can whoever administers this machine, and its backups. An employer "
     "or a court may ask for it."
 )
+ON_THE_SERVER = "Your words will be in a file of your own on this server."
+WHO_ON_THE_SERVER = (
+    "You read it in ticlist. Whoever administers this server can read the file, and so can whoever "
+    "has its backups. An employer or a court may ask for it."
+)
 NONE_SHORT = "None of its prompts is part of the short walk: Full has them."
 FOR_SPECIALISTS = (
     "Its prompts are for people trained for specialist work: 'specialist = true' in the settings "
@@ -16,7 +21,6 @@ FOR_SPECIALISTS = (
 )
 KEPT = "Kept. You can go on with it whenever you like, or not."
 CHANGED = "The checklist has changed since you left. What you wrote stays; new prompts are asked."
-NOT_FORGOTTEN = "Something that you wanted forgotten is still there: 'ticlist forget' tries again."
 STILL_HERE = "What you wrote is still here. ticlist goes on trying."
 
 WHAT = "What did I notice, say or do?"
@@ -46,6 +50,24 @@ EARLIER_KEPT_IS = (
 EARLIER_OUT_OF_REACH = (
     "Forgetting does not reach copies that were exported, backups, or what the disk itself holds "
     "until it is written over."
+)
+SPECIALIST = (
+    "specialist",
+    "Prompts for specialists",
+    (
+        "also ask what is meant for people trained for specialist work; nobody without it lacks "
+        "anything"
+    ),
+)
+QUIET_LINE = (
+    "mark_identifiers",
+    "A quiet line on names",
+    "while you write, say what could identify a person",
+)
+LINE_BY_LINE = (
+    "plain",
+    "Line by line",
+    "ask in plain lines, as for a screen reader, from the next start on",
 )
 GROUNDING = (
     "Look around and name five things near you, to yourself or aloud.",
