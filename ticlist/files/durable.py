@@ -82,14 +82,20 @@ def _keep_new(folder: Path) -> None:
         _close(above)
 
 
-def create(folder: Path, name: str, data: bytes) -> None:
+def create(folder: Path, name: str, data: bytes, mode: int = 0o600) -> None:
     """Write a file that was not there before.
+
+    Args:
+        folder: where.
+        name: its name.
+        data: what is to stand in it.
+        mode: who may do what with it, from its first byte on.
 
     Raises:
         FileExistsError: something has this name already; it is left as it is.
         OSError: the file could not be written; nothing is left under its name.
     """
-    with _folder(folder) as at, _temporary(at, data) as temporary:
+    with _folder(folder) as at, _temporary(at, data, mode) as temporary:
         try:
             os.link(temporary, name, src_dir_fd=at, dst_dir_fd=at, follow_symlinks=False)
         except FileExistsError:
@@ -235,14 +241,14 @@ def _temporary_name() -> str:
 
 
 @contextlib.contextmanager
-def _temporary(at: int, data: bytes) -> Iterator[str]:
+def _temporary(at: int, data: bytes, mode: int = 0o600) -> Iterator[str]:
     name = _temporary_name()
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     file = os.open(name, flags, 0o600, dir_fd=at)
     try:
         try:
             with contextlib.suppress(OSError):  # as above
-                os.fchmod(file, 0o600)
+                os.fchmod(file, mode)
             _write_and_check(file, data)
         finally:
             os.close(file)

@@ -80,6 +80,27 @@ def read_bytes(path: Path | str, most: int) -> bytes:
     return data
 
 
+def read_opened(file: int, most: int, where: str) -> tuple[bytes, os.stat_result]:
+    """The bytes of a plain file that is open, and what is known of it.
+
+    Args:
+        file: a descriptor, opened without waiting; it stays open.
+        most: how many bytes it may have.
+        where: the file's name, for what is said of it.
+
+    Raises:
+        FileRefusedError: as in `read_bytes`.
+    """
+    found = os.fstat(file)
+    if not stat.S_ISREG(found.st_mode):
+        raise FileRefusedError(what="Is not a plain file.", where=where)
+    with open(file, "rb", closefd=False) as whole:
+        data = whole.read(most + 1)
+    if len(data) > most:
+        raise FileRefusedError(what=f"Is larger than {most >> 20} MiB.", where=where)
+    return data, found
+
+
 def _of_a_plain_file(path: Path | str, most: int) -> bytes | None:
     # Not blocking: opening a pipe would wait for ever for somebody to write into it.
     file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
