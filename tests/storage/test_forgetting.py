@@ -3,6 +3,8 @@
 import datetime as dt
 import errno
 import os
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,11 @@ from tests.storage.owners import a_live_one, hand_to
 from ticlist.errors import OpenElsewhereError, StoreError
 from ticlist.files import durable
 from ticlist.files.reflection_file import draft_bytes, reflection_bytes
+from ticlist.storage import forgetting, inbox
+from ticlist.storage.contributed import Contributed, note_contributed
 from ticlist.storage.drafts import Drafts
 from ticlist.storage.exports import Exported, note, noted
-from ticlist.storage.forgetting import forget, forget_earlier
+from ticlist.storage.forgetting import NOT_TAKEN_BACK, forget, forget_earlier
 from ticlist.storage.paths import Paths
 from ticlist.storage.store import Store
 
@@ -122,3 +126,58 @@ def test_that_what_was_shared_cannot_be_written_anew_is_said(
         forget(everything, FIRST)
     # The reflection goes last: it can still be named, and forgotten again.
     assert Store(everything).path_of(FIRST).exists()
+
+
+def added(paths: Paths, drop: Path, reflection_id: str) -> Path:
+    """Have something of a reflection lie in an inbox, and be noted."""
+    (drop / "inbox").mkdir(parents=True, exist_ok=True)
+    file = drop / "inbox" / inbox.new_name("2026-Q4")
+    file.write_text("{}", encoding="utf-8")
+    at = dt.datetime(2026, 11, 26, tzinfo=dt.UTC)
+    one = Contributed(at, reflection_id, "school", "2026-Q4", str(file), "{}")
+    note_contributed(paths, one)
+    return file
+
+
+@pytest.fixture
+def dead(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Path]]:
+    """Give the files that are asked for in inboxes that do not answer for a long time."""
+    asked: list[Path] = []
+    ended = threading.Event()
+
+    def hangs(file: Path) -> bool:
+        asked.append(file)
+        return ended.wait(10)  # whoever waits so long is told that it was taken back
+
+    monkeypatch.setattr(forgetting, "take_back", hangs)
+    monkeypatch.setattr(forgetting, "_PATIENCE", 0.1)
+    yield asked
+    ended.set()
+
+
+def test_an_inbox_that_never_answers_keeps_nobody_from_forgetting(
+    everything: Paths, tmp_path: Path, dead: list[Path]
+) -> None:
+    file = added(everything, tmp_path / "drop", FIRST)
+    assert forget(everything, FIRST) == NOT_TAKEN_BACK
+    assert dead == [file]
+    assert holding(everything, FIRST) == []
+
+
+def test_one_that_did_not_answer_is_waited_for_once(
+    everything: Paths, tmp_path: Path, dead: list[Path]
+) -> None:
+    file = added(everything, tmp_path / "drop", FIRST)
+    added(everything, tmp_path / "drop", SECOND)
+    silent: set[Path] = set()
+    assert {forget(everything, each, silent) for each in (FIRST, SECOND)} == {NOT_TAKEN_BACK}
+    assert (dead, silent) == ([file], {file.parent})
+
+
+def test_what_was_taken_back_and_what_cannot_be_reached(everything: Paths, tmp_path: Path) -> None:
+    file, other = (added(everything, tmp_path / each, FIRST) for each in ("one", "two"))
+    other.parent.rename(tmp_path / "elsewhere")
+    assert forget(everything, FIRST) == NOT_TAKEN_BACK
+    assert not file.exists()
+    added(everything, tmp_path / "one", SECOND)
+    assert not forget(everything, SECOND)

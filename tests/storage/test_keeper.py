@@ -1,5 +1,7 @@
+import signal
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +49,18 @@ def test_a_draft_is_written_without_being_asked_again(disk: Disk, keeper: DraftK
     assert keeper.end()
     assert disk.words() == "One."
     assert disk.tried == ["One."]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="no /proc here")
+def test_no_signal_comes_to_the_thread_that_writes(disk: Disk, keeper: DraftKeeper) -> None:
+    disk.may_write.clear()
+    keeper.keep(a_draft(context="One."))
+    disk.wait()
+    thread = keeper._thread
+    assert thread is not None
+    status = Path(f"/proc/self/task/{thread.native_id}/status").read_text(encoding="utf-8")
+    (mask,) = (line.split()[1] for line in status.splitlines() if line.startswith("SigBlk"))
+    assert int(mask, 16) & 1 << (signal.SIGTERM - 1)
 
 
 @pytest.mark.usefixtures("at_once")

@@ -83,7 +83,7 @@ def test_whoever_stops_in_the_midst_of_taking_one_holds_nobody_up_for_ever(
     lock: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(locks, "_TRIES", 3)
-    with locks._alone_in(lock.parent):
+    with locks.alone_in(lock.parent):
         assert take(lock) == this_program()
 
 
@@ -251,3 +251,15 @@ def test_where_an_owner_is_in_words() -> None:
     assert one_on_another_computer().in_words() == there
     bare = a_live_one()._replace(terminal="", since="")
     assert bare.in_words() == "another ticlist on this computer"
+
+
+@pytest.mark.parametrize("name", ["SSH_CONNECTION", "SSH_TTY", "SSH_ORIGINAL_COMMAND"])
+def test_over_a_line_this_computer_is_not_the_one_on_ones_desk(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    bare = a_live_one()._replace(terminal="", since="")
+    monkeypatch.setenv(name, "")
+    assert bare.in_words() == "another ticlist on this computer"
+    monkeypatch.setenv(name, "x")
+    assert bare.in_words() == "another ticlist on this server"
+    assert "on the computer 'elsewhere'" in one_on_another_computer().in_words()

@@ -1,12 +1,10 @@
-import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ticlist.storage import settings as settings_module
 from ticlist.storage.paths import Paths
-from ticlist.storage.settings import Settings, as_lines, read_settings, read_support
+from ticlist.storage.settings import Settings, Team, as_lines, read_settings, read_support
 
 
 def write(file: Path, text: str) -> Path:
@@ -47,7 +45,7 @@ def test_every_documented_setting_is_obeyed(paths: Paths) -> None:
         'theme = "terminal"\ndepth = "full"\nspecialist = true\nplain = true\nlanguage = "cy"\n'
         'look_through_after = "2y"\nmark_identifiers = true\n'
         '[keys]\n"walk.next" = "f12"\nhelp = "f3"\n'
-        "[team]\nleast = 8\n[site]\nlocked = true\n",
+        "[site]\nlocked = true\n",
     )
     settings = read_settings(paths)
     assert as_lines(settings) == [
@@ -246,83 +244,55 @@ def test_a_support_text_that_cannot_be_read_gives_way_to_the_sites(
     assert read_support(paths) == "Ask the duty desk."
 
 
-# --- what only the administrator may say ----------------------------------------------------------
+# --- a team -----------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file in the place of the administrator's, of this account in the place of root."""
-    file = tmp_path / "etc" / "settings.toml"
-    monkeypatch.setattr(settings_module, "SITE_RULES", file)
-    monkeypatch.setattr(settings_module, "_ROOT", os.getuid())
-    return file
+TEAM = '[team]\nname = "Harbour Street"\ndrop = "/srv/drop"\nleast = 9\nperiod = "month"\n'
 
 
-def test_without_the_administrators_file_nobody_is_ended(paths: Paths, rules: Path) -> None:
-    assert read_settings(paths).idle_minutes == 0
-    write(rules, 'theme = "terminal"')
+def test_a_team_is_read_and_told(paths: Paths) -> None:
+    file = str(site(paths, TEAM))
     settings = read_settings(paths)
-    assert (settings.idle_minutes, settings.theme, settings.remarks) == (0, "ticlist-dark", ())
-    write(rules, "[site]\nlocked = true")
-    assert read_settings(paths).idle_minutes == 0
+    assert settings.team == Team(Path("/srv/drop"), "Harbour Street", 9, "month")
+    assert as_lines(settings)[-4:] == [
+        ("team.name", "Harbour Street", file),
+        ("team.drop", "/srv/drop", file),
+        ("team.least", 9, file),
+        ("team.period", "month", file),
+    ]
 
 
-def test_the_administrator_alone_can_have_files_go_to_one_folder_only(
-    paths: Paths, rules: Path
-) -> None:
-    own(paths, "[site]\nlocked = true")
-    assert not read_settings(paths).locked
-    write(rules, "[site]\nlocked = true").chmod(0o644)
+def test_a_folder_is_all_that_a_team_has_to_have(paths: Paths) -> None:
+    own(paths, '[team]\ndrop = "/srv/drop"\n')
     settings = read_settings(paths)
-    assert settings.locked
-    assert as_lines(settings)[-1] == ("locked", True, str(rules))
-    write(rules, '[site]\nlocked = "yes"').chmod(0o644)
+    assert settings.team == Team(Path("/srv/drop"), "", 8, "quarter")
+    assert ("team.name", "not given", str(paths.settings)) in as_lines(settings)
+
+
+def test_the_team_of_the_site_stands_before_ones_own(paths: Paths) -> None:
+    file = site(paths, TEAM)
+    own(paths, 'depth = "full"\n[team]\ndrop = "/home/somebody"\n')
     settings = read_settings(paths)
-    assert (settings.locked, len(settings.remarks)) == (False, 1)
+    assert settings.team is not None
+    assert settings.team.drop == Path("/srv/drop")
+    assert settings.who_decided("team") == str(file)
+    assert settings.depth == "full"
 
 
-def test_the_administrators_idle_limit_is_obeyed_and_told(paths: Paths, rules: Path) -> None:
-    write(rules, "[site]\nidle_minutes = 30").chmod(0o644)
+@pytest.mark.parametrize("least", [0, 1, 4])
+def test_below_five_it_is_five_and_that_is_said(paths: Paths, least: int) -> None:
+    file = site(paths, f'[team]\ndrop = "/srv/drop"\nleast = {least}\n')
     settings = read_settings(paths)
-    assert settings.idle_minutes == 30
-    assert as_lines(settings)[-1] == ("idle_minutes", 30, str(rules))
+    assert settings.team is not None
+    assert settings.team.least == 5
+    said = "'least' is never below 5, whatever is written here."
+    assert settings.remarks == (f"{file}:3:1: {said} This line is not used.",)
 
 
-@pytest.mark.parametrize("mode", [0o664, 0o646])
-def test_a_file_that_others_may_write_sets_no_limit(paths: Paths, rules: Path, mode: int) -> None:
-    write(rules, "[site]\nidle_minutes = 30").chmod(mode)
-    assert read_settings(paths).idle_minutes == 0
-
-
-def test_a_file_of_somebody_else_sets_no_limit(
-    paths: Paths, rules: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(settings_module, "_ROOT", os.getuid() + 1)
-    write(rules, "[site]\nidle_minutes = 30").chmod(0o644)
-    assert read_settings(paths).idle_minutes == 0
-
-
-def test_no_other_file_sets_a_limit(paths: Paths, rules: Path) -> None:
-    assert not rules.exists()
-    own(paths, "[site]\nidle_minutes = 1")
-    site(paths, "[site]\nidle_minutes = 1")
+@pytest.mark.parametrize("line", ["", 'drop = "drop"', "drop = 1"])
+def test_without_the_whole_path_of_a_folder_there_is_no_team(paths: Paths, line: str) -> None:
+    site(paths, f"[team]\n{line}\n")
     settings = read_settings(paths)
-    assert (settings.idle_minutes, settings.remarks) == (0, ())
-
-
-@pytest.mark.parametrize(
-    ("text", "remark"),
-    [
-        ('[site]\nidle_minutes = "30"', ":2:1: "),
-        ("site = 3", ":1:1: 'site' has to be a table"),
-        ("[site", "Is not TOML"),
-    ],
-)
-def test_a_limit_that_makes_no_sense_is_named_once(
-    paths: Paths, rules: Path, text: str, remark: str
-) -> None:
-    write(rules, text).chmod(0o644)
-    settings = read_settings(paths)
-    assert settings.idle_minutes == 0
-    assert len(settings.remarks) == 1
-    assert remark in settings.remarks[0]
+    assert settings.team is None
+    said = "'drop' has to be the whole path of a folder."
+    assert any(said in remark for remark in settings.remarks)

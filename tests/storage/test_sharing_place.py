@@ -6,7 +6,12 @@ import pytest
 
 from ticlist.errors import StoreError, UsedWronglyError
 from ticlist.storage.paths import Paths
-from ticlist.storage.sharing_place import first_place, place_to_share
+from ticlist.storage.sharing_place import (
+    first_place,
+    place_by_name,
+    place_of_copy,
+    place_to_share,
+)
 
 NAME = "supervision-school-2026-11.html"
 
@@ -69,3 +74,29 @@ def test_a_folder_for_it_that_leads_elsewhere_takes_nothing(
     with pytest.raises(StoreError, match="not a folder of yours alone"):
         place_to_share(paths, wanted.format(exports=paths.exports), NAME)
     assert list(elsewhere.iterdir()) == []
+
+
+# --- on a locked site -----------------------------------------------------------------------------
+
+
+def test_a_name_is_one_in_the_folder_of_ones_own(paths: Paths) -> None:
+    assert place_by_name(paths, "My sheet.html") == paths.exports / "My sheet.html"
+    assert paths.exports.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize(
+    "name", ["", ".", "..", "a/b", "/etc/x", ".hidden", "-rf", " a", "a\nb", "a\x1b", "\u202ea"]
+)
+def test_what_hides_leads_or_acts_is_no_name(paths: Paths, name: str) -> None:
+    with pytest.raises(UsedWronglyError, match="That is no name for a file here"):
+        place_by_name(paths, name)
+    assert not paths.exports.exists()
+
+
+def test_a_copy_of_a_draft_has_a_name_that_is_free(paths: Paths) -> None:
+    draft = "2026-11-21-1430-school-k7f3xq"
+    assert place_of_copy(paths, draft) == paths.exports / f"{draft}.toml"
+    assert not paths.exports.exists()
+    paths.exports.mkdir(parents=True)
+    (paths.exports / f"{draft}.toml").touch()
+    assert place_of_copy(paths, draft) == paths.exports / f"{draft}-2.toml"

@@ -213,12 +213,14 @@ class Drafts:
         return self._folder / f"{draft_id}{locks.SUFFIX}"
 
 
-def write_copy(draft: Draft, where: str) -> Path:
+def write_copy(draft: Draft, where: str, only_shared: Paths | None = None) -> Path:
     """Write a draft to a place that a person names, where the store cannot be written.
 
     Args:
         draft: the draft.
         where: a file that is not there yet, or a folder that is; `~` is the home folder.
+        only_shared: the folders in force, where it may go into one's own folder for what is shared
+            and nowhere else, whatever was named.
 
     Returns:
         The file.
@@ -228,6 +230,12 @@ def write_copy(draft: Draft, where: str) -> Path:
     """
     from ticlist.files.reflection_file import draft_bytes
 
+    if only_shared is not None:
+        from ticlist.storage.exports import ready_folder
+        from ticlist.storage.sharing_place import place_of_copy
+
+        ready_folder(only_shared)
+        where = str(place_of_copy(only_shared, draft.reflection.id))
     try:
         path = Path(os.path.expanduser(where))  # noqa: PTH111 - never raises
         # Not `Path.is_dir`, which does raise.

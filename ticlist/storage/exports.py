@@ -1,22 +1,21 @@
 """Files that are made to be shared: where they go, and what a person is told of them later.
 
 The notes stay in the person's own store, and say nothing that was written: when, where to, which
-reflections, which parts. Each is put at the end of a file by itself, so that two programs lose none
-of each other's, and one that was cut off spoils no other.
+reflections, which parts.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import stat
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from ticlist.errors import FileRefusedError, StoreError
+from ticlist.errors import StoreError
 from ticlist.files import durable
 from ticlist.files.durable import why
-from ticlist.files.tomlread import REFLECTION_BYTES, decoded, parsed, read_bytes
-from ticlist.storage.paths import EXPORTED
+from ticlist.storage.notes import add_note, notes_in, rewrite_notes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from ticlist.storage.paths import Paths
 
-_ONE = re.compile(r"^\[\[exported\]\]$", re.MULTILINE)
+_KIND = "exported"
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _LONGEST_NAME = 60
 _MOST_ALIKE = 1_000
@@ -63,19 +62,15 @@ def note(paths: Paths, exported: Exported) -> None:
         StoreError: it could not be written down; the file that was shared is there all the same.
     """
     try:
-        durable.make_private_folder(paths.data)
-        durable.append(paths.data, EXPORTED, _bytes_of([exported]))
+        add_note(paths.exported, _KIND, _table(exported))
     except OSError as error:
         raise _not_noted(paths, error) from None
 
 
 def noted(paths: Paths) -> list[Exported]:
     """What is remembered, oldest first; what cannot be read of it is left out."""
-    try:
-        text = decoded(read_bytes(paths.exported, REFLECTION_BYTES), str(paths.exported))
-    except FileRefusedError:
-        return []
-    return [each for each in map(_read, _ONE.split(text)[1:]) if each is not None]
+    found = map(_read, notes_in(paths.exported, _KIND))
+    return [each for each in found if each is not None]
 
 
 def forget_noted(paths: Paths, reflection_id: str) -> None:
@@ -84,42 +79,36 @@ def forget_noted(paths: Paths, reflection_id: str) -> None:
     Raises:
         OSError: it could not be written.
     """
-    found = noted(paths)
-    if any(reflection_id in each.reflections for each in found):
-        without = (
+
+    def without(tables: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        found = [each for each in map(_read, tables) if each is not None]
+        if not any(reflection_id in each.reflections for each in found):
+            return tables
+        left = (
             each._replace(reflections=tuple(it for it in each.reflections if it != reflection_id))
             for each in found
         )
-        left = [each for each in without if each.reflections]
-        durable.replace(paths.data, EXPORTED, _bytes_of(left))
+        return [_table(each) for each in left if each.reflections]
 
-
-def _bytes_of(every: Iterable[Exported]) -> bytes:
-    import tomli_w  # noqa: PLC0415 - only writing needs it
-
-    # Not as an array of tables, which tomli-w may put on one line.
-    texts = (tomli_w.dumps(_table(each)) for each in every)
-    return "".join(f"\n[[exported]]\n{text}" for text in texts).encode()
+    rewrite_notes(paths.exported, _KIND, without)
 
 
 def _table(exported: Exported) -> dict[str, Any]:
     table = {
         name: list(value) if isinstance(value, tuple) else value
         for name, value in exported._asdict().items()
-        if value
     }
     return {**table, "at": exported.at.replace(microsecond=0)}
 
 
-def _read(text: str) -> Exported | None:
+def _read(table: dict[str, Any]) -> Exported | None:
     try:
-        table = parsed(text, EXPORTED)
         file, form, layout = (str(table[name]) for name in ("file", "format", "layout"))
         reflections, parts, kept = (
             tuple(map(str, table.get(name, ()))) for name in ("reflections", "parts", "kept")
         )
         return Exported(table["at"], file, form, layout, reflections, parts, kept)
-    except (FileRefusedError, KeyError, TypeError):
+    except (KeyError, TypeError):
         return None
 
 
@@ -163,13 +152,27 @@ def ready_folder(paths: Paths) -> Path:
         raise StoreError(
             what=f"Nothing can be put here: {why(error)}.", where=str(folder)
         ) from None
-    if folder.is_symlink() or found.st_mode & 0o022 or found.st_uid != os.geteuid():
+    refuse_if_not_ones_own(folder, found)
+    return folder
+
+
+def refuse_if_not_ones_own(folder: Path, found: os.stat_result) -> None:
+    """See that a folder is one's own alone.
+
+    Args:
+        folder: to speak of it.
+        found: what is known of it, a link not followed.
+
+    Raises:
+        StoreError: it is a link or no folder, somebody else's, or others may write into it.
+    """
+    is_folder = stat.S_ISDIR(found.st_mode)
+    if not is_folder or found.st_mode & 0o022 or found.st_uid != os.geteuid():
         raise StoreError(
             what="This is not a folder of yours alone: it is a link, or others may write into it.",
             where=str(folder),
             what_to_do="Give another place, or have it put right.",
         )
-    return folder
 
 
 def free_name(folder: Path, name: str) -> str:

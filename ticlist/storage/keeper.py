@@ -8,6 +8,7 @@ waits for the disk either, since the thread does the waiting.
 from __future__ import annotations
 
 import contextlib
+import signal
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -97,6 +98,8 @@ class DraftKeeper:
         return self.write_now()
 
     def _run(self) -> None:
+        # For the main thread: handlers run there, and it does not hear of one that came here.
+        signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
         while self._wait_until_due():
             # Whoever is told of a problem may have ended; writing goes on without them.
             with contextlib.suppress(Exception):

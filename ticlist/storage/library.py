@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ticlist.storage.paths import Paths
 
 _SYNTAX = "Is not TOML: "
-SHIPPED = "shipped"
+SHIPPED, SITE = "shipped", "site"
 _SHIPPED_ORDER = ("school", "clinic", "social-work")
 
 
@@ -38,6 +38,7 @@ class Shelved:
         data: the file's bytes.
         whole: gives the checklist.
         instead_of: origins of checklists with the same id that this one stands before.
+        owner: the account that a site's checklist belongs to; empty for root, and for others.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Shelved:
     data: bytes
     whole: Callable[[], Checklist]
     instead_of: tuple[str, ...] = ()
+    owner: str = ""
 
     @cached_property
     def checklist(self) -> Checklist:
@@ -70,9 +72,10 @@ class Shelved:
 
     @property
     def origin_in_words(self) -> str:
-        """The origin, and whether it stands before another checklist."""
+        """The origin, whether it stands before another checklist, and whose it is in a site."""
         others = " and the ".join(dict.fromkeys(self.instead_of))
-        return f"{self.origin}, instead of the {others} one" if others else self.origin
+        instead = f", instead of the {others} one" if others else ""
+        return f"{self.origin}{instead}{f', belongs to {self.owner}' if self.owner else ''}"
 
 
 def as_shelved(checklist: Checklist, file: Path, origin: str, data: bytes = b"") -> Shelved:
@@ -131,7 +134,7 @@ def read_library(paths: Paths, language: str | None = None) -> Library:
     found_of: dict[str, Shelved] = {}
     broken: list[str] = []
     for origin, folder in _folders(paths):
-        for file in _toml_files(folder, broken):
+        for file in _toml_files(folder, origin, broken):
             found = _read(file, origin, language, broken)
             if found is None:
                 continue
@@ -147,17 +150,25 @@ def read_library(paths: Paths, language: str | None = None) -> Library:
 def _folders(paths: Paths) -> Iterator[tuple[str, Path]]:
     yield "own", paths.checklists
     for site in paths.sites:
-        yield "site", site / CHECKLISTS
+        yield SITE, site / CHECKLISTS
     yield SHIPPED, shipped_folder()
 
 
-def _toml_files(folder: Path, broken: list[str]) -> list[Path]:
+def _toml_files(folder: Path, origin: str, broken: list[str]) -> list[Path]:
     try:
+        if origin == SITE:
+            folder.lstat()  # most people have no site: what reads one is not even loaded for them
+            from ticlist.storage.site_checklists import files_in
+
+            return files_in(folder)
         return sorted(each for each in folder.iterdir() if each.suffix == ".toml")
     except FileNotFoundError:
         return []
     except OSError as error:
         broken.append(f"{folder}: Cannot be read: {error.strerror}.")
+        return []
+    except FileRefusedError as error:
+        broken.append(str(error))
         return []
 
 
@@ -172,7 +183,7 @@ def in_language(one: Shelved, language: str) -> Shelved:
 
 def _read(file: Path, origin: str, language: str | None, broken: list[str]) -> Shelved | None:
     try:
-        data = read_bytes(file, CHECKLIST_BYTES)
+        data, owner = _bytes_of(file, origin)
         # What is shipped has been read by its tests; home needs no more of it than its title.
         if origin == SHIPPED and (head := read_head(data, name=file.name, language=language)):
             whole = partial(_whole, data, file, language)
@@ -186,7 +197,15 @@ def _read(file: Path, origin: str, language: str | None, broken: list[str]) -> S
     if checklist is None:
         broken.append(_first_of(mistakes, file))
         return None
-    return as_shelved(checklist, file, origin, data)
+    return replace(as_shelved(checklist, file, origin, data), owner=owner)
+
+
+def _bytes_of(file: Path, origin: str) -> tuple[bytes, str]:
+    if origin == SITE:
+        from ticlist.storage.site_checklists import read_shared
+
+        return read_shared(file)
+    return read_bytes(file, CHECKLIST_BYTES), ""
 
 
 def checklist_read(data: bytes, file: Path, language: str | None) -> ChecklistRead:

@@ -30,6 +30,9 @@ _MOST_BYTES = 1 << 12
 _TRIES = 200
 _BETWEEN_TRIES = 0.01
 
+# Whoever comes in over a line has a computer of their own before them, which is not this one.
+_OVER_A_LINE = ("SSH_CONNECTION", "SSH_TTY", "SSH_ORIGINAL_COMMAND")
+
 # Of a process that has ended and that nobody has asked about yet.
 _ENDED = {"Z", "X"}
 
@@ -58,11 +61,13 @@ class Owner(NamedTuple):
     terminal: str = ""
 
     def in_words(self) -> str:
-        """Where it is: computer, terminal, since when."""
+        """Where it is, seen from whoever is told: computer, terminal, since when."""
         if not self.host:
             return "another ticlist"
         here = self.host == os.uname().nodename
-        where = "on this computer" if here else f"on the computer '{self.host}'"
+        is_over_a_line = any(os.environ.get(each) for each in _OVER_A_LINE)
+        this = "on this server" if is_over_a_line else "on this computer"
+        where = this if here else f"on the computer '{self.host}'"
         terminal = f", terminal {self.terminal}" if self.terminal else ""
         since = f", since {self.since}" if self.since else ""
         return f"another ticlist {where}{terminal}{since}"
@@ -147,7 +152,7 @@ def take(lock: Path, *, instead_of: Owner | None = None) -> Owner:
         OSError: the file could not be written.
     """
     me = this_program()
-    with _alone_in(lock.parent):
+    with alone_in(lock.parent):
         owner = holder_of(lock)
         if owner is None:
             try:
@@ -163,18 +168,21 @@ def take(lock: Path, *, instead_of: Owner | None = None) -> Owner:
 
 def give_back(lock: Path) -> None:
     """Give a lock back, where this program has it."""
-    with contextlib.suppress(OSError), _alone_in(lock.parent):
+    with contextlib.suppress(OSError), alone_in(lock.parent):
         owner = holder_of(lock)
         if owner is not None and owner.is_same(this_program()):
             lock.unlink()
 
 
 @contextlib.contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Keep other programs of this computer from taking a lock or giving one back meanwhile.
+def alone_in(folder: Path) -> Iterator[None]:
+    """Keep other programs of this computer from doing something in a folder meanwhile.
 
     Where the disk cannot do that, or somebody has stopped in the midst of it, it is done all the
-    same: every owner looks at its lock again before it writes.
+    same: every owner of a lock looks at it again before it writes.
+
+    Raises:
+        OSError: the folder cannot be opened.
     """
     at = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:

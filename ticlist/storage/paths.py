@@ -19,6 +19,23 @@ CONTRIBUTED = "contributed.toml"
 EXPORTED = "exported.toml"
 REPORTS = "reports"
 
+SITE_RULES = Path("/etc/xdg/ticlist/settings.toml")
+"""The one file whose `[site]` counts, whatever the environment says."""
+
+
+def is_there(file: Path) -> bool:
+    """Whether there is a file; what cannot even be looked at counts as there.
+
+    Only "not there" is an answer: whoever goes on to read the file is told what else it is.
+    """
+    try:
+        os.lstat(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
 
 class Paths(NamedTuple):
     """The folders in force.

@@ -15,7 +15,7 @@ from ticlist.files.fields import Fields, Mistake
 from ticlist.files.tomlplace import Spans
 from ticlist.files.tomlread import CHECKLIST_BYTES, decoded, parsed, read_bytes
 from ticlist.storage.settings import taken_from
-from ticlist.text import clean
+from ticlist.text import clean, in_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,11 +103,12 @@ def write_own_text(file: Path, text: str) -> None:
         FileRefusedError: what is there cannot be read, and is left as it is.
         StoreError: it cannot be written.
     """
-    if read_own_text(file) == text:
+    before = _bytes_of(file)
+    if decoded(before, str(file)) == text:
         return
-    words = clean(text)
-    ends = "" if words.endswith("\n") or not words.strip() else "\n"
-    _write(file, f"{words}{ends}".encode() if words.strip() else None)
+    words = clean(in_lines(text))
+    ends = "" if words.endswith("\n") else "\n"
+    _write(file, _as_it_was_laid_out(f"{words}{ends}", before) if words.strip() else None)
 
 
 def decided_elsewhere(environment: Mapping[str, str]) -> dict[str, str]:

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from ticlist.errors import UsedWronglyError
 from ticlist.storage.exports import free_name, ready_folder
 from ticlist.storage.new_file import place_for
+from ticlist.text import visible_line
 
 if TYPE_CHECKING:
     from ticlist.storage.paths import Paths
+
+_OF_A_DRAFT = ".toml"
 
 WHOLE_PATH = "Give the whole path, such as ~/for-supervision{}, or a folder that is there."
 
@@ -36,6 +39,36 @@ def first_place(paths: Paths, name: str) -> str:
         name: what ticlist calls it.
     """
     return str(paths.exports / free_name(paths.exports, name))
+
+
+def place_by_name(paths: Paths, name: str) -> Path:
+    """The place in one's own folder for a file of a name that somebody gives; makes the folder.
+
+    Args:
+        paths: the folders in force.
+        name: a name, and no way to anywhere.
+
+    Raises:
+        UsedWronglyError: it is no plain name, such as one that lists do not show.
+        StoreError: the folder is not one to put anything in.
+    """
+    if not is_plain_name(name):
+        raise UsedWronglyError(
+            what="That is no name for a file here.",
+            what_to_do="It takes a plain one, such as sheet.html, with no dot in front.",
+        )
+    return ready_folder(paths) / name
+
+
+def is_plain_name(name: str) -> bool:
+    """Whether a name is one for a file here: no way to anywhere, and nothing that hides or acts."""
+    is_plain = name == visible_line(name) and not name.startswith((".", "-", " "))
+    return bool(name) and is_plain and "/" not in name
+
+
+def place_of_copy(paths: Paths, draft_id: str) -> Path:
+    """Where a copy of a draft goes on a locked site, in one's own folder; makes nothing."""
+    return paths.exports / free_name(paths.exports, f"{draft_id}{_OF_A_DRAFT}")
 
 
 def place_to_share(paths: Paths, wanted: str, name: str) -> PlaceToShare:

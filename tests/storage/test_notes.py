@@ -1,0 +1,111 @@
+"""Notes of what left a store: one after the other at the end of a file, and taken out again."""
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ticlist.errors import FileRefusedError
+from ticlist.files import durable
+from ticlist.storage.notes import add_note, notes_in, rewrite_notes, take_notes_out
+
+ONE, TWO = {"file": "one", "many": [1, 2]}, {"file": "two"}
+KIND = "made"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "notes.toml"
+
+
+def is_one(table: dict[str, object]) -> bool:
+    return table.get("file") == "one"
+
+
+def test_notes_are_read_as_they_were_added_and_what_is_empty_is_left_out(file: Path) -> None:
+    assert notes_in(file, KIND) == []
+    add_note(file, KIND, {**ONE, "nothing": ""})
+    add_note(file, KIND, TWO)
+    assert notes_in(file, KIND) == [ONE, TWO]
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+    rewrite_notes(file, KIND, lambda notes: notes[1:])
+    assert notes_in(file, KIND) == [TWO]
+
+
+def test_one_that_was_cut_off_spoils_no_other(file: Path) -> None:
+    add_note(file, KIND, ONE)
+    file.write_bytes(file.read_bytes()[:-3])
+    add_note(file, KIND, TWO)
+    assert notes_in(file, KIND) == [TWO]
+
+
+def test_a_note_is_taken_out_and_every_other_word_stays(file: Path) -> None:
+    add_note(file, KIND, ONE)
+    add_note(file, KIND, TWO)
+    before = file.read_bytes()
+    odd = b"# mine\n[[made]]\nfile = \n\n[[other]]\nx = 1\n"
+    file.write_bytes(odd + before)
+    take_notes_out(file, KIND, is_one)
+    assert file.read_bytes() == odd + before[before.index(b'[[made]]\nfile = "two') - 1 :]
+    assert notes_in(file, KIND) == [TWO]
+    take_notes_out(file, KIND, lambda _: True)
+    assert file.read_bytes().strip() == odd.strip()
+
+
+def test_a_note_that_says_the_heading_in_its_words_is_one_note(file: Path) -> None:
+    words = "one\n[[made]]\nfile = 'two'"
+    add_note(file, KIND, {"file": words})
+    assert notes_in(file, KIND) == [{"file": words}]
+
+
+def test_where_there_is_nothing_to_take_out_nothing_is_written(file: Path) -> None:
+    take_notes_out(file, KIND, is_one)
+    assert not file.exists()
+    add_note(file, KIND, TWO)
+    before = file.stat()
+    take_notes_out(file, KIND, is_one)
+    assert file.stat() == before
+
+
+def test_a_file_that_cannot_be_read_is_never_written_anew(file: Path) -> None:
+    add_note(file, KIND, ONE)
+    file.write_bytes(file.read_bytes() + b"\xff")
+    before = file.read_bytes()
+    with pytest.raises(FileRefusedError):
+        take_notes_out(file, KIND, is_one)
+    assert notes_in(file, KIND) == []
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("how", ["taken out", "rewritten"])
+def test_what_another_program_notes_meanwhile_is_not_lost(
+    file: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    add_note(file, KIND, ONE)
+    replace = durable.replace
+    other = threading.Thread(target=add_note, args=(file, KIND, TWO))
+
+    def slow(*given: Any) -> None:  # noqa: ANN401
+        other.start()
+        other.join(0.2)  # whoever does not wait has added it by now
+        replace(*given)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(durable, "replace", slow)
+        if how == "taken out":
+            take_notes_out(file, KIND, is_one)
+        else:
+            rewrite_notes(file, KIND, lambda _: [])
+    other.join()
+    assert notes_in(file, KIND) == [TWO]
+
+
+def test_where_notes_stay_as_they_are_nothing_is_written(file: Path) -> None:
+    rewrite_notes(file, KIND, lambda _: [TWO])
+    assert not file.exists()
+    add_note(file, KIND, TWO)
+    before = file.stat()
+    rewrite_notes(file, KIND, lambda notes: notes)
+    assert file.stat() == before
