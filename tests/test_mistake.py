@@ -11,6 +11,7 @@ from typing import NoReturn
 import pytest
 
 from ticlist import __version__, mistake
+from ticlist.advice import KEPT_HERE
 from ticlist.files import durable
 from ticlist.mistake import MOST_CAUSES, MOST_FRAMES, MOST_REPORTS, as_report, reported, told
 from ticlist.storage.paths import Paths, current_paths
@@ -43,7 +44,7 @@ def test_without_a_draft_it_says_that_what_was_saved_is_untouched() -> None:
     assert told(caught()).splitlines() == [mistake.WENT_WRONG, mistake.UNTOUCHED]
 
 
-@pytest.mark.parametrize(("kept", "says"), [(True, mistake.KEPT), (False, mistake.NOT_KEPT)])
+@pytest.mark.parametrize(("kept", "says"), [(True, KEPT_HERE.usual), (False, mistake.NOT_KEPT)])
 def test_it_says_what_became_of_the_draft_and_where_both_files_are(
     *, kept: bool, says: str
 ) -> None:

@@ -16,7 +16,7 @@ from ticlist.errors import FileRefusedError
 from ticlist.files import durable
 from ticlist.files.reflection_file import reflection_bytes
 from ticlist.model.reflection import FollowedUp
-from ticlist.past import Past
+from ticlist.past import NOT_FORGOTTEN, Past
 from ticlist.storage.names import Named
 from ticlist.storage.paths import Paths
 
@@ -276,7 +276,7 @@ def test_what_cannot_be_forgotten_is_told_and_hinders_no_other(past: Past, paths
     hand_to(a_live_one(), paths, FIRST)
     past.forget(FIRST)
     past.forget(SECOND)
-    assert past.leave() == [f"It is open in {a_live_one().in_words()}."]
+    assert past.leave() == [NOT_FORGOTTEN, f"It is open in {a_live_one().in_words()}."]
     assert ids(past.names()) == [THIRD, FIRST]
 
 
@@ -288,8 +288,24 @@ def test_a_disk_that_takes_nothing_away_is_told_with_the_place(
 
     monkeypatch.setattr(durable, "remove", refuse)
     past.forget(FIRST)
-    [problem] = past.leave()
+    [_, problem] = past.leave()
     assert problem.startswith(f"{file_of(paths, FIRST)}: It could not be taken away: ")
+
+
+def test_what_could_not_be_taken_back_is_told_once(
+    past: Past, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[set[Path]] = []
+
+    def forgets(_: Paths, __: str, silent: set[Path]) -> str:
+        given.append(silent)
+        return "It could not be taken back."
+
+    monkeypatch.setattr("ticlist.storage.forgetting.forget", forgets)
+    past.forget(FIRST)
+    past.forget(SECOND)
+    assert past.leave() == ["It could not be taken back."]
+    assert given[0] is given[1]
 
 
 def test_what_is_set_aside_can_be_read_still(past: Past) -> None:

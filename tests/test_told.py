@@ -10,11 +10,11 @@ from tests.screens.checklist import TINY, leave_a_draft, shelve
 from tests.screens.saved import FIRST, THIRD, put_three
 from tests.storage.owners import a_live_one, hand_to
 from ticlist.desk import Desk
+from ticlist.model.earlier_step import EarlierStep
 from ticlist.model.walk import Beginning
 from ticlist.storage.exports import Exported, note
 from ticlist.storage.paths import Paths, paths_from
 from ticlist.told import (
-    AskedAgain,
     checklists_told,
     draft_told,
     not_in_the_language,
@@ -89,12 +89,12 @@ def test_steps_are_asked_about_again(desk: Desk, paths: Paths) -> None:
     desk.save()
     (step,) = steps_asked_again(desk)
     about = "Start (me). Tiny, 1 January 2026: Safety"
-    assert step == AskedAgain(step.id, "Ask first", about)
+    assert step == EarlierStep(step.id, "Ask first", about)
     walk = desk.begin(shelved, Beginning("full", dt.date(2026, 2, 1)))
     walk.written.follow_up(step.id, "tried", "At the door")
     walk.written.follow_up("gone", "done", "")
     assert steps_asked_again(desk) == [
-        AskedAgain(step.id, "Ask first", about, "tried", "At the door"),
-        AskedAgain("gone", "gone", "", "done", ""),
+        EarlierStep(step.id, "Ask first", about, "tried", "At the door"),
+        EarlierStep("gone", "gone", "", "done", ""),
     ]
     assert paths.reflections.exists()

@@ -14,6 +14,7 @@ import time
 from typing import TYPE_CHECKING
 
 from ticlist import __version__
+from ticlist.advice import KEPT_HERE, advised
 from ticlist.errors import TiclistError
 from ticlist.storage.paths import current_paths
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 WENT_WRONG = "Something in ticlist itself went wrong, and it had to end."
 UNTOUCHED = "What was saved is untouched."
-KEPT = "Your draft was kept, and 'ticlist reflect --resume' goes on with it:"
 NOT_KEPT = "The newest words could not be kept. What was kept before is here:"
 REPORTED = "A report of it, with none of your words in it, is here:"
 
@@ -58,7 +58,9 @@ def told(
         report: the file of the report, if one could be written.
     """
     lines = [WENT_WRONG]
-    lines += [UNTOUCHED] if kept is None else [KEPT if kept else NOT_KEPT, f"  {draft}"]
+    lines += (
+        [UNTOUCHED] if kept is None else [advised(KEPT_HERE) if kept else NOT_KEPT, f"  {draft}"]
+    )
     lines += [] if report is None else [REPORTED, f"  {report}"]
     if error is not None and os.environ.get("TICLIST_DEBUG"):
         lines += _what_happened(error)

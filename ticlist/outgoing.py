@@ -58,6 +58,12 @@ WHO_CAN_OPEN_IT = (
     "holds that."
 )
 
+STAYS_ON_THE_SERVER = (
+    "Only your account and whoever administers this machine can open it. It stays on this machine "
+    "until you take it away; once it is written you are told how, and how to have it on your own "
+    "computer."
+)
+
 NOTHING_FOUND = "No patterns found. This is not proof that nobody can be recognised."
 
 

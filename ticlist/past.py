@@ -19,11 +19,14 @@ from ticlist.storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from pathlib import Path
 
     from ticlist.lookback.steps import Origin, Tracked
     from ticlist.model.reflection import Reflection, Step
     from ticlist.storage.names import Named
     from ticlist.storage.paths import Paths
+
+NOT_FORGOTTEN = "Something that you wanted forgotten is still there. Forget it once more, later."
 
 _DAY = len("2026-11-21")
 _A_MOMENT = 2_000_000_000
@@ -200,18 +203,21 @@ class Past:
         """Forget for good what was to be forgotten.
 
         Returns:
-            What could not be taken away, a line each.
+            What is still there, and what could not be taken back from a team's inbox, as lines to
+            be told; none where all is gone.
         """
         from ticlist.storage.forgetting import forget
 
-        problems = []
+        problems, said = [], []
+        silent: set[Path] = set()
         for each in self._set_aside:
             try:
-                forget(self._paths, each)
+                said.append(forget(self._paths, each, silent))
             except StoreError as error:
                 problems.append(str(error))
         self._set_aside.clear()
-        return problems
+        first = [NOT_FORGOTTEN] if problems else []
+        return [*first, *problems, *dict.fromkeys(filter(None, said))]
 
 
 def _day(name: Named) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
 
     from ticlist.desk import Desk
     from ticlist.model.checklist import Checklist
-    from ticlist.model.reflection import Outcome
+    from ticlist.model.earlier_step import EarlierStep
     from ticlist.storage.library import Shelved
     from ticlist.storage.names import Named
+
+TEAMS_PICTURE = "Your team's picture"
 
 
 class Listed(NamedTuple):
@@ -23,24 +26,6 @@ class Listed(NamedTuple):
 
     subject: str
     text: str
-
-
-class AskedAgain(NamedTuple):
-    """A step of an earlier reflection, as it is asked about.
-
-    Args:
-        id: of the step.
-        words: what it is.
-        about: whose it is, by when and where it came from, as far as that is known.
-        outcome: what became of it, as far as that is entered already.
-        note: words to that.
-    """
-
-    id: str
-    words: str
-    about: str = ""
-    outcome: Outcome | None = None
-    note: str = ""
 
 
 def checklists_told(shelved: Sequence[Shelved]) -> list[Listed]:
@@ -82,6 +67,26 @@ def shared_told(desk: Desk, reflection_id: str) -> list[str]:
     ]
 
 
+def team_told(desk: Desk) -> str:
+    """The line that leads to the team's picture; nothing where there is no team."""
+    team = desk.settings.team
+    if team is None:
+        return ""
+    return f"{TEAMS_PICTURE}: {visible_line(team.name)}" if team.name else TEAMS_PICTURE
+
+
+def joining_told(desk: Desk, reflection_id: str) -> str:
+    """What a reflection offers or offered to the team's picture, in one line.
+
+    Nothing where there is no team and never was one: people without one see nothing of it.
+    """
+    if desk.settings.team is None and not os.path.lexists(desk.paths.contributed):
+        return ""
+    from ticlist.told_together import in_a_row
+
+    return in_a_row(desk, reflection_id)
+
+
 def not_in_the_language(asked: str | None, checklist: Checklist) -> str:
     """That nothing of a checklist is in the language that was asked for; nothing where it is."""
     if asked is None or asked in {*checklist.languages, checklist.language}:
@@ -89,18 +94,19 @@ def not_in_the_language(asked: str | None, checklist: Checklist) -> str:
     return f"Nothing of it is in the language '{asked}': it is shown in '{checklist.language}'."
 
 
-def steps_asked_again(desk: Desk) -> list[AskedAgain]:
+def steps_asked_again(desk: Desk) -> list[EarlierStep]:
     """The earlier steps that are offered, and those of which something is entered already."""
+    from ticlist.model.earlier_step import EarlierStep
     from ticlist.model.reading import step_heading
 
     entered = {each.step: each for each in desk.walk.written.followed_up} if desk.walk else {}
     known = {each.step.id: (each.step, each.origin) for each in desk.open_steps()}
     known |= desk.past.steps_named(entered.keys() - known.keys())
     asked = {
-        step_id: AskedAgain(step_id, step.text, f"{step_heading(step)}. {origin.in_words()}")
+        step_id: EarlierStep(step_id, step.text, f"{step_heading(step)}. {origin.in_words()}")
         for step_id, (step, origin) in known.items()
     }
     for step_id, each in entered.items():
-        step = asked.get(step_id, AskedAgain(step_id, step_id))
+        step = asked.get(step_id, EarlierStep(step_id, step_id))
         asked[step_id] = step._replace(outcome=each.outcome, note=each.note or "")
     return list(asked.values())

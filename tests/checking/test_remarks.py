@@ -66,6 +66,17 @@ def test_a_day_to_look_at_it_again_that_has_passed(day: str, told: list[str]) ->
     assert remarks(check(text)) == told
 
 
+@pytest.mark.parametrize("version", ["Autumn term", "é", "1" * 41])
+def test_a_version_that_no_team_can_count(version: str) -> None:
+    (told,) = remarks(check(changed('version = "1"', f'version = "{version}"')))
+    assert told.startswith(f"4:11-{len(version) + 13} Answers to this version cannot be added")
+
+
+@pytest.mark.parametrize("version", ["2027.1", "v1_b-c", "1" * 40])
+def test_a_version_that_a_team_can_count(version: str) -> None:
+    assert remarks(check(changed('version = "1"', f'version = "{version}"'))) == []
+
+
 def test_a_prompt_without_a_source() -> None:
     more = '\n[[section.prompt]]\nid = "asked"\ntext = "I ask."\n'
     assert remarks(check(GOOD + more)) == [f"22:1-19 {NO_SOURCE}"]

@@ -355,7 +355,9 @@ def test_ten_times_as_much_text_takes_ten_times_as_long(unit: str) -> None:
     many, much = calls_and_time(small * TIMES)
     assert many < few * TIMES * 1.5
     # Patterns call nothing while they look: one that looks again and again would take a hundred.
-    assert much < max(little, 0.01) * TIMES * 5
+    # Whatever else the machine does makes a time longer, never shorter.
+    most = max(little, 0.01) * TIMES * 5
+    assert much < most or any(calls_and_time(small * TIMES)[1] < most for _ in range(5))
 
 
 def test_nothing_large_is_loaded_for_a_text_with_no_numbers() -> None:

@@ -11,6 +11,7 @@ from ticlist.checking.found import Found
 from ticlist.checking.reading import reading_age
 from ticlist.checking.words import joined_behaviours, judging_words
 from ticlist.model.checklist import PRINCIPLES, STRANDS
+from ticlist.model.contribution import VERSION
 from ticlist.text import shortened
 
 if TYPE_CHECKING:
@@ -48,7 +49,13 @@ class Remarks:
             whole: whether there are no mistakes; else nothing is said of what may only be
                 misspelt.
         """
-        found = [*self._review(), *self._sources(), *self._texts(), *self._languages()]
+        found = [
+            *self._version(),
+            *self._review(),
+            *self._sources(),
+            *self._texts(),
+            *self._languages(),
+        ]
         if whole:
             found += self._coverage()
         return sorted(found)
@@ -60,6 +67,15 @@ class Remarks:
             if missing:
                 many = "s" if len(missing) > 1 else ""
                 yield Found(0, 0, f"There is no section on the {kind}{many} {', '.join(missing)}.")
+
+    def _version(self) -> Iterator[Found]:
+        version = self._contents.table.get("version")
+        if isinstance(version, str) and version and not VERSION.fullmatch(version):
+            what = (
+                "Answers to this version cannot be added to a team's picture: for that it has at"
+                " most 40 letters without accents, digits, dots, hyphens and underscores."
+            )
+            yield self._at(("version",), what)
 
     def _review(self) -> Iterator[Found]:
         day = self._contents.table.get("review_by")

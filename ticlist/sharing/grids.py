@@ -5,28 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ticlist.lookback.glyphs import MARKED
+from ticlist.model.day import MONTHS
 
 if TYPE_CHECKING:
     from ticlist.lookback.glyphs import Mark
     from ticlist.sharing.sheet import Grid, GridRow
-
-# Not those of `calendar`, which speak the language of the machine.
-_MONTHS = frozenset(
-    (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    )
-)
 
 LONGEST_SHORT = 4
 """How many letters a word above a column has room for."""
@@ -74,4 +57,4 @@ def short_headings(grid: Grid) -> list[list[str]]:
 
 
 def _short(word: str) -> str:
-    return word[:3] if word in _MONTHS else word
+    return word[:3] if word in MONTHS else word
