@@ -65,7 +65,17 @@ def test_help_shows_every_command_with_what_it_does(run: Run, arguments: list[st
 
 def test_every_command_that_is_written_can_be_called() -> None:
     modules = {each.name for each in pkgutil.iter_modules(commands.__path__)}
-    besides = {"asked", "command", "export_asking", "plainly", "printing", "sentences", "shells"}
+    besides = {
+        "asked",
+        "command",
+        "export_asking",
+        "held",
+        "plainly",
+        "printing",
+        "running",
+        "sentences",
+        "shells",
+    }
     assert modules - besides == set(map(module_of, COMMANDS))
 
 

@@ -7,23 +7,22 @@ A command is a module of `ticlist.commands`, loaded only when it is the one that
 from __future__ import annotations
 
 import contextlib
-import importlib
 import io
+import os
 import sys
 from typing import TYPE_CHECKING
 
 from ticlist import __version__
-from ticlist.commands import COMMANDS, OPTIONS, module_of
+from ticlist.commands import COMMANDS, FOR_ADMINISTRATORS, OPTIONS, module_of
 from ticlist.commands.printing import finish, remark, say
 from ticlist.errors import TiclistError, UsedWronglyError
+from ticlist.storage.paths import SITE_RULES, is_there
 from ticlist.text import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ticlist.commands.command import Command
-
-__all__ = ["COMMANDS", "INTERRUPTED", "help_page", "main", "module_of"]
+__all__ = ["COMMANDS", "INTERRUPTED", "SITE_RULES", "help_page", "main", "module_of"]
 
 PLAIN, FULL_FRAMES = "--plain", "--full-frames"
 _OPENING = ("reflect", "amend", "discuss")
@@ -42,6 +41,9 @@ Examples:
 Commands:
 {commands}
 
+For administrators:
+{for_administrators}
+
 Options:
 {options}
 
@@ -51,9 +53,15 @@ Your words stay in plain files on this machine: 'ticlist where' shows where.
 
 def help_page() -> str:
     """What `ticlist --help` prints."""
-    commands = (f"  {name:<13} {summary}" for name, summary in COMMANDS.items())
+    every = {name: f"  {name:<13} {summary}" for name, summary in COMMANDS.items()}
+    commands = (line for name, line in every.items() if name not in FOR_ADMINISTRATORS)
+    others = (every[name] for name in FOR_ADMINISTRATORS)
     options = (f"  {_with_short(name):<13}  {does}" for name, does in OPTIONS.items())
-    return _TOP.format(commands="\n".join(commands), options="\n".join(options)).rstrip()
+    return _TOP.format(
+        commands="\n".join(commands),
+        for_administrators="\n".join(others),
+        options="\n".join(options),
+    ).rstrip()
 
 
 def _with_short(option: str) -> str:
@@ -71,6 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _print_what_the_locale_cannot_say()
     try:
+        _obey_a_locked_site()
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
         finish()
     except TiclistError as error:
@@ -124,13 +133,18 @@ def _open_home() -> int:
 
 
 def _run_command(name: str, arguments: list[str]) -> int:
-    from ticlist.commands.command import parsed_for  # noqa: PLC0415 - `--version` needs no argparse
+    from ticlist.commands.running import run_named  # noqa: PLC0415 - `--version` needs no argparse
 
     _leave_no_core()
-    module = importlib.import_module(f"ticlist.commands.{module_of(name)}")
-    command: Command = module.COMMAND
-    parsed = parsed_for(name, command, arguments)
-    return 0 if parsed is None else command.run(parsed)
+    return run_named(name, arguments)
+
+
+def _obey_a_locked_site() -> None:
+    # Before anything reads the environment. Where there is no such file, this look is all it costs.
+    if is_there(SITE_RULES):
+        from ticlist.storage.site_lock import obey  # noqa: PLC0415 - most machines have no site
+
+        obey(os.environ, SITE_RULES)
 
 
 def _print_what_the_locale_cannot_say() -> None:

@@ -104,7 +104,26 @@ def test_json_holds_each_with_everything_and_what_is_broken(
                 "origin": "own",
                 "file": str(own),
                 "instead_of": ["shipped"],
+                "owner": None,
             }
         ],
         "broken": [f"{link}: Cannot be read: it is a link."],
     }
+
+
+def test_whose_a_sites_checklist_is_and_where_it_could_be_replaced_is_told(
+    run: Run, paths: Paths, shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelve(shipped, "school")
+    file = shelve(paths.sites[0] / "checklists", "school")
+    monkeypatch.setattr(library, "_bytes_of", lambda each, _: (each.read_bytes(), "ada\x1b"))
+    file.parent.chmod(0o2770)
+    said = run("checklists")
+    assert said.out.splitlines()[1] == (
+        f"        site, instead of the shipped one, belongs to ada\u241b: {file}"
+    )
+    assert said.err.startswith(f"ticlist: In {file.parent} people can replace each other's files: ")
+    assert json.loads(run("checklists", "--json").out)["checklists"][0]["owner"] == "ada\x1b"
+    told = run("where")
+    assert f"site, instead of the shipped one, belongs to ada\u241b: {file}" in told.out
+    assert f"ticlist: In {file.parent} people can replace each other's files: " in told.err

@@ -22,11 +22,11 @@ PARTS |= {"dates", "private", "name"}
 IDS = {FIRST, SECOND}
 NEWEST = {"last", "previous"}
 
-LIST, CHECKLISTS, DRAFTS = ["list"], ["checklists"], ["drafts"]
+LIST, CHECKLISTS, EXPORTS = ["list"], ["checklists"], ["exports"]
 
 CASES: dict[str, tuple[set[str], list[str]]] = {
     "ticlist ": (set(COMMANDS), []),
-    "ticlist ch": ({"check", "checklists", "check-store"}, []),
+    "ticlist ch": ({"check", "checklists", "check-site", "check-store"}, []),
     "ticlist --v": ({"--version"}, []),
     "ticlist help st": ({"steps"}, []),
     "ticlist show ": (IDS | NEWEST, LIST),
@@ -55,6 +55,9 @@ CASES: dict[str, tuple[set[str], list[str]]] = {
     "ticlist export last --include steps,an": ({"steps,answers"}, []),
     "ticlist export last --include=steps,an": ({"--include=steps,answers"}, []),
     "ticlist export last --without ": (set(), []),
+    "ticlist exports ": ({"sheet.html", "sheet.pdf"}, EXPORTS),
+    "ticlist exports sheet.p": ({"sheet.pdf"}, EXPORTS),
+    "ticlist exports sheet.pdf --r": ({"--remove"}, []),
     "ticlist scan ou": ({"ours.toml"}, []),
     "ticlist scan last no": ({"notes.txt"}, []),
     "ticlist check no": ({"notes.txt"}, []),
@@ -99,8 +102,12 @@ def printed(home: Path) -> dict[str, str]:
     reflections.mkdir(parents=True)
     for each in (FIRST, SECOND):
         (reflections / f"{each}.toml").write_bytes(reflection_bytes(a_reflection(each)))
+    exports = home / "exports"
+    exports.mkdir(mode=0o700)
+    for name in ("sheet.html", "sheet.pdf"):
+        (exports / name).touch()
     told = {}
-    for command in ("list", "checklists"):
+    for command in ("list", "checklists", "exports"):
         with contextlib.redirect_stdout(io.StringIO()) as out:
             assert main([command]) == 0
         told[command] = out.getvalue()

@@ -10,15 +10,17 @@ import pytest
 
 from tests.commands.running import Program
 from tests.sharing.reflections import WHOLE
-from tests.storage.making import CHECKLIST, keep_draft
+from tests.storage.making import CHECKLIST, keep_draft, shelve
+from tests.storage.teams import a_drop
 from ticlist.cli import main
-from ticlist.commands import COMMANDS
+from ticlist.commands import COMMANDS, check_site, contribute, team
 from ticlist.commands.shells.taken import command_named
 from ticlist.files.reflection_file import reflection_bytes
-from ticlist.storage.paths import Paths
+from ticlist.storage.paths import Paths, current_paths
 
-OPENS = {"reflect", "amend", "discuss"}
+OPENS = {"reflect", "amend", "discuss", "ssh"}
 TYPED = {
+    "contribute": ["add"],
     "export": ["n", "n", "y", "n", "y"],
     "find": ["supervision"],
     "forget": ["forget"],
@@ -64,6 +66,13 @@ def lived_in(paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     monkeypatch.chdir(folder)
     # Nobody has to ask for more of what is long.
     monkeypatch.setenv("LINES", "100")
+    # Of the machine that runs the tests there may well be something to mend.
+    monkeypatch.setattr(check_site, "look_at_site", lambda *_, **__: [])
+    paths.config.mkdir(mode=0o700, parents=True)
+    paths.settings.write_text(f'[team]\ndrop = "{a_drop(tmp_path)}"\n', encoding="utf-8")
+    paths.settings.chmod(0o600)
+    for command in (contribute, team):
+        monkeypatch.setattr(command, "today", lambda: WHOLE.on)
     return folder
 
 
@@ -73,6 +82,16 @@ def put_what_is_read(folder: Path, line: str) -> None:
             text = CHECKLIST.format(id=name, version="1", title='"Ours"')
             (folder / f"{name}.toml").write_text(text, encoding="utf-8")
         (folder / "notes.txt").write_text("It was quieter.\n", encoding="utf-8")
+    if line.startswith("ticlist contribute "):
+        # Nothing is added of what no checklist of the site, or of ticlist's own, asks.
+        school = shelve(current_paths().sites[0] / "checklists", "school")
+        school.write_text(school.read_text("utf-8").replace("told-beforehand", "told"), "utf-8")
+    if line.endswith(" --withdraw"):
+        assert main(["contribute", "last", "--yes"]) == 0
+    if line.startswith("ticlist exports"):
+        exports = current_paths().exports
+        exports.mkdir(mode=0o700)
+        (exports / "sheet.html").write_text("<p>It was quieter.</p>\n", encoding="utf-8")
     if line.startswith("ticlist restore "):
         assert main(["backup", "--to", "ticlist.tar"]) == 0
 

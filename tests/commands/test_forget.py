@@ -1,11 +1,19 @@
+import datetime as dt
+
 import pytest
 
 from tests.commands.running import Run
 from tests.storage.making import FIRST, SECOND, a_draft, a_reflection, keep
+from ticlist.advice import GOES_TOO
+from ticlist.storage import inbox
+from ticlist.storage.contributed import Contributed, note_contributed
 from ticlist.storage.drafts import Drafts
-from ticlist.storage.forgetting import OUT_OF_REACH
-from ticlist.storage.paths import Paths
+from ticlist.storage.exports import Exported, note
+from ticlist.storage.forgetting import NOT_TAKEN_BACK, OUT_OF_REACH
+from ticlist.storage.paths import Paths, paths_from
 from ticlist.storage.store import Store
+
+NOW = dt.datetime(2026, 11, 26, 15, 10, tzinfo=dt.UTC)
 
 
 def amended(paths: Paths, times: int = 1) -> Store:
@@ -31,6 +39,41 @@ def test_all_of_it_is_taken_away_and_what_is_out_of_reach_is_said(run: Run, path
         f"ticlist: {OUT_OF_REACH}\n",
     )
     assert names(paths) == [f"{SECOND}.toml"]
+
+
+def test_what_could_not_be_taken_back_is_said(run: Run, paths: Paths) -> None:
+    keep(paths, FIRST)
+    file = paths.data.parent / "no-drop" / "inbox" / inbox.new_name("2026-Q4")
+    note_contributed(paths, Contributed(NOW, FIRST, "school", "2026-Q4", str(file), "{}"))
+    said = run("forget", FIRST, "--yes")
+    assert (said.code, said.err) == (
+        0,
+        f"ticlist: {GOES_TOO}\nticlist: {NOT_TAKEN_BACK}\nticlist: {OUT_OF_REACH}\n",
+    )
+    assert not paths.reflections.joinpath(f"{FIRST}.toml").exists()
+
+
+@pytest.mark.parametrize("is_locked", [False, True])
+def test_files_that_were_made_of_it_and_stay_are_named(
+    run: Run, paths: Paths, request: pytest.FixtureRequest, *, is_locked: bool
+) -> None:
+    if is_locked:
+        paths = paths_from({}, request.getfixturevalue("locked_site"))
+    keep(paths, FIRST, SECOND)
+    paths.exports.mkdir(mode=0o700)
+    elsewhere = paths.data.parent / "at-supervision.md"
+    for file, ids in ((paths.exports / "sheet.html", (FIRST, SECOND)), (elsewhere, (FIRST,))):
+        file.touch()
+        note(paths, Exported(NOW, str(file), "md", "full", ids, ("answers",)))
+    note(paths, Exported(NOW, str(paths.exports / "gone.md"), "md", "full", (FIRST,), ()))
+    how = "ssh SERVER" if is_locked else "ticlist"
+    assert run("forget", FIRST, "--yes").err == (
+        f"ticlist: A file made from it stays: {paths.exports / 'sheet.html'}. "
+        f"'{how} exports sheet.html --remove' takes it away.\n"
+        f"ticlist: A file made from it stays: {elsewhere}.\n"
+        f"ticlist: {OUT_OF_REACH}\n"
+    )
+    assert (paths.exports / "sheet.html").exists()
 
 
 @pytest.mark.parametrize(

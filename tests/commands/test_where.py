@@ -48,6 +48,7 @@ Folders (decided by TICLIST_HOME):
   drafts                {paths.data}/drafts   (not there yet)
   contributed           {paths.data}/contributed.toml   (not there yet)
   exported              {paths.data}/exported.toml   (not there yet)
+  files to share        {paths.exports}   (not there yet)
   reports               {paths.data}/reports   (not there yet)
   own checklists        {paths.config}/checklists
   own settings          {paths.config}/settings.toml
@@ -172,6 +173,24 @@ def test_a_folder_that_is_open_to_others_is_told_with_what_mends_it(run: Run, pa
     assert json.loads(run("where", "--json").out)["open_to_others"] == [told]
 
 
+def folders_of(paths: Paths, shipped: Path) -> dict[str, str]:
+    return {
+        "reflections": str(paths.reflections),
+        "earlier wordings": str(paths.history),
+        "drafts": str(paths.drafts),
+        "contributed": str(paths.contributed),
+        "exported": str(paths.exported),
+        "files to share": str(paths.exports),
+        "reports": str(paths.reports),
+        "own checklists": str(paths.checklists),
+        "own settings": str(paths.settings),
+        "own support text": str(paths.support),
+        "own private words": str(paths.private_words),
+        "site 1": str(paths.sites[0]),
+        "shipped checklists": str(shipped),
+    }
+
+
 def test_json_holds_the_same(run: Run, paths: Paths, shipped: Path) -> None:
     shelve(shipped, "school")
     own = shelve(paths.checklists, "school")
@@ -184,20 +203,7 @@ def test_json_holds_the_same(run: Run, paths: Paths, shipped: Path) -> None:
     assert told == {
         "format": 1,
         "decided_by": "TICLIST_HOME",
-        "folders": {
-            "reflections": str(paths.reflections),
-            "earlier wordings": str(paths.history),
-            "drafts": str(paths.drafts),
-            "contributed": str(paths.contributed),
-            "exported": str(paths.exported),
-            "reports": str(paths.reports),
-            "own checklists": str(paths.checklists),
-            "own settings": str(paths.settings),
-            "own support text": str(paths.support),
-            "own private words": str(paths.private_words),
-            "site 1": str(paths.sites[0]),
-            "shipped checklists": str(shipped),
-        },
+        "folders": folders_of(paths, shipped),
         "settings": {
             "theme": {"value": "ticlist-dark", "decided_by": default},
             "depth": {"value": "full", "decided_by": file},
@@ -208,7 +214,15 @@ def test_json_holds_the_same(run: Run, paths: Paths, shipped: Path) -> None:
             "mark_identifiers": {"value": False, "decided_by": default},
             "keys": {"value": {"help": "f3"}, "decided_by": file},
         },
-        "checklists": {"school": {"origin": "own", "file": str(own), "instead_of": ["shipped"]}},
+        "checklists": {
+            "school": {
+                "origin": "own",
+                "file": str(own),
+                "instead_of": ["shipped"],
+                "owner": None,
+            }
+        },
         "missing": [],
         "open_to_others": [],
+        "replaceable": [],
     }

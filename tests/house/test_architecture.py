@@ -24,7 +24,7 @@ FACES = {
     "screens",
     "taking",
 }
-FACES |= {"arranging", "drawn", "set_up", "showing", "terminal", "wire"}
+FACES |= {"arranging", "drawn", "joining", "set_up", "showing", "terminal", "wire"}
 SOURCES = sorted(
     path
     for room in ("ticlist", "tests", "benchmarks", "docs")

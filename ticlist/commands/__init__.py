@@ -12,7 +12,10 @@ COMMANDS = {
     "amend": "change a saved reflection",
     "discuss": "add a note from supervision to it",
     "export": "a file to share, of what you choose",
+    "exports": "the files you made to share, to fetch or to take away",
     "scan": "what in your words could identify a person",
+    "contribute": "add your answer words to your team's picture",
+    "team": "your team's picture",
     "forget": "take a reflection away for good",
     "checklists": "the checklists there are",
     "check": "every mistake in a checklist, with its place",
@@ -22,7 +25,12 @@ COMMANDS = {
     "check-store": "read everything that is kept, and say what is wrong",
     "where": "every folder and setting in force, and who decided it",
     "completions": "what completes all this in a shell",
+    "check-site": "what is right of a shared server, and what is to mend",
+    "ssh": "what a login runs that opens nothing but ticlist",
 }
+
+FOR_ADMINISTRATORS = ("check-site", "ssh")
+"""Those among them that are no part of anybody's day."""
 
 OPTIONS = {
     "--help": "this page; 'ticlist COMMAND --help' for one command",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ticlist.commands.command import Command
+from ticlist.commands.command import Command, FileArgument
 from ticlist.commands.printing import remark, say, say_bytes
 from ticlist.storage.backup import packed
 from ticlist.storage.new_file import place_for, write_new
@@ -57,6 +57,7 @@ COMMAND = Command(
     ),
     add_arguments=_add_arguments,
     run=_run,
+    files=(FileArgument("to", "--to", "standard output"),),
     notes=(
         "The file is made whole or not at all, and never in the place of another. It is\n"
         "a plain tar file of text files: any editor reads them. Nothing in it is locked,\n"

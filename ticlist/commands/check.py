@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ticlist.checking.check import checked, did_you_mean, read_old, refused
 from ticlist.checking.report import report
 from ticlist.commands.asked import today
-from ticlist.commands.command import Command
+from ticlist.commands.command import Command, FileArgument
 from ticlist.commands.printing import add_json, say, say_json
 from ticlist.errors import FileRefusedError, UsedWronglyError
 from ticlist.files.tomlread import CHECKLIST_BYTES, read_bytes
@@ -150,6 +150,10 @@ COMMAND = Command(
     ),
     add_arguments=_add_arguments,
     run=_run,
+    files=(
+        FileArgument("files", "FILE", "standard input"),
+        FileArgument("against", "--against", "standard input"),
+    ),
     notes=(
         "The exit code is 1 where there are mistakes. Remarks are for you to think about:\n"
         "they are no mistakes, and the reading age among them is an estimate."

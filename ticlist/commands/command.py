@@ -5,10 +5,27 @@ Without `annotations` from `__future__`, for the reason that `storage/names.py` 
 
 import argparse
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, NoReturn
+from typing import Literal, NamedTuple, NoReturn
 
 from ticlist.errors import UsedWronglyError
 from ticlist.text import nearest
+
+
+class FileArgument(NamedTuple):
+    """An argument of a command that names a file, which a locked site does not let it.
+
+    Args:
+        name: as the parsed arguments have it.
+        shown: as it is typed.
+        dash: what `-` in its place stands for; nothing where it stands for nothing.
+        besides: what else it may be there: the name of a new file in one's own folder, or a
+            reflection.
+    """
+
+    name: str
+    shown: str
+    dash: str = ""
+    besides: Literal["nothing", "of-ones-own", "or-a-reflection"] = "nothing"
 
 
 class Command(NamedTuple):
@@ -20,6 +37,7 @@ class Command(NamedTuple):
         add_arguments: gives a parser the command's arguments.
         run: does it and returns the exit code.
         notes: what else its help says, in whole sentences.
+        files: which of its arguments name files.
     """
 
     summary: str
@@ -27,6 +45,7 @@ class Command(NamedTuple):
     add_arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
     notes: str = ""
+    files: Sequence[FileArgument] = ()
 
 
 def parsed_for(name: str, command: Command, arguments: Sequence[str]) -> argparse.Namespace | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ticlist.advice import GO_ON_WITH_ONE, PUT_BACK, advised
 from ticlist.commands.command import Command
 from ticlist.commands.printing import add_json, remark, say, say_json
 from ticlist.storage.drafts import Drafts
@@ -53,10 +54,7 @@ def _run_all(paths: Paths, names: list[Named], *, as_json: bool) -> int:
     for each in cut_off:
         say(_cut_off_line(each))
     if cut_off:
-        remark(
-            "What was cut off is newer than what is kept under its name. Any editor shows it;\n"
-            f"put it at {paths.drafts}/ID.toml to go on with it."
-        )
+        remark(advised(PUT_BACK).format(paths.drafts))
     if names or not cut_off:
         _tell_how_to_go_on(names)
     return 0
@@ -97,7 +95,7 @@ def _cut_off_line(each: CutOffDraft) -> str:
 
 def _tell_how_to_go_on(names: list[Named]) -> None:
     if names:
-        remark(f"'ticlist reflect --resume {names[0].id[-6:]}' goes on with the first of these.")
+        remark(advised(GO_ON_WITH_ONE).format(names[0].id[-6:]))
     else:
         remark("There is no unfinished reflection.")
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from ticlist.commands.command import Command
+from ticlist.commands.command import Command, FileArgument
 from ticlist.errors import TiclistError, UsedWronglyError
 from ticlist.storage.paths import current_paths
 from ticlist.text import nearest
@@ -314,6 +314,7 @@ COMMAND = Command(
     ),
     add_arguments=_add_arguments,
     run=_run,
+    files=(FileArgument("to", "--to", "standard output", "of-ones-own"),),
     notes="""\
 REFLECTION is as in 'ticlist show'. It starts from the least: answers, months
 and no words. What else is in has to be named each time:

@@ -6,6 +6,7 @@ import io
 import sys
 from typing import TYPE_CHECKING
 
+from ticlist.advice import BEGIN, NOT_READ, advised
 from ticlist.commands.command import Command
 from ticlist.commands.printing import (
     add_color,
@@ -34,8 +35,6 @@ _INDENT = "  "
 _LONGEST = 2000
 
 _NONE = "That stands nowhere in what you wrote."
-_NONE_SAVED = "Nothing is saved yet. 'ticlist reflect' begins a reflection."
-_LEFT = "What cannot be read was left as it is. 'ticlist check-store' looks at everything."
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -58,12 +57,12 @@ def _run(arguments: Namespace) -> int:
             unreadable=[{"id": each.name.id, "refused": each.error.what} for each in unreadable],
         )
     elif not _print(hits, bold=bold):
-        remark(_NONE if names else _NONE_SAVED)
+        remark(_NONE if names else f"Nothing is saved yet. {advised(BEGIN)}")
     for each in unreadable:
         what = each.error.what.removeprefix("Cannot be read: ")
         remark(f"{each.name.id} cannot be read: {what}")
     if unreadable:
-        remark(_LEFT)
+        remark(advised(NOT_READ))
     return 1 if unreadable else 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from ticlist.advice import files_that_stay, goes_too
 from ticlist.commands.command import Command
 from ticlist.commands.printing import remark, say
 from ticlist.errors import NothingFitsError, UsedWronglyError
@@ -30,6 +31,8 @@ def _run(arguments: Namespace) -> int:
     paths = current_paths()
     name = _meant(paths, arguments.reflection)
     what = "Its earlier wordings" if arguments.earlier else "All of it"
+    for line in [] if arguments.earlier else goes_too(paths, name.id):
+        remark(line)
     if not (arguments.yes or _is_wanted(f"{name.id}: {what} will be gone for good.")):
         remark("Nothing was taken away.")
         return 1
@@ -37,8 +40,13 @@ def _run(arguments: Namespace) -> int:
         many = forget_earlier(paths, name.id)
         say(f"{name.id}: {_wordings(many)} taken away. The reflection itself is as it was.")
     else:
-        forget(paths, name.id)
+        made_of_it = files_that_stay(paths, name.id)
+        not_taken_back = forget(paths, name.id)
         say(f"{name.id}: taken away, with its earlier wordings and its draft.")
+        if not_taken_back:
+            remark(not_taken_back)
+        for line in made_of_it:
+            remark(line)
     remark(OUT_OF_REACH)
     return 0
 

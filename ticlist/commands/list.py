@@ -80,7 +80,9 @@ def _long_rows(paths: Paths, names: list[Named]) -> tuple[list[dict[str, object]
             row["about"] = ", ".join(each for each in words if each)
         rows.append(row)
     if not all_read:
-        remark("What cannot be read was left as it is. 'ticlist check-store' looks at everything.")
+        from ticlist.advice import NOT_READ, advised  # noqa: PLC0415 - only this needs it
+
+        remark(advised(NOT_READ))
     return rows, all_read
 
 
@@ -101,7 +103,9 @@ def _what_it_is(error: FileRefusedError, path: Path) -> dict[str, object]:
 def _nothing(checklist: str | None, known: set[str]) -> str:
     """What is said when nothing is listed; a misspelt checklist must not look like lost work."""
     if not known:
-        return "Nothing is saved yet. 'ticlist reflect' begins a reflection."
+        from ticlist.advice import BEGIN, advised  # noqa: PLC0415 - only this needs it
+
+        return f"Nothing is saved yet. {advised(BEGIN)}"
     if checklist is not None and checklist not in known:
         return (
             f"Nothing is saved with a checklist '{checklist}'.{nearest(checklist, sorted(known))}"

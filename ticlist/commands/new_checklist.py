@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ticlist.commands.asked import today
-from ticlist.commands.command import Command
+from ticlist.commands.command import Command, FileArgument
 from ticlist.commands.printing import remark, say
 from ticlist.errors import TiclistError, UsedWronglyError
 from ticlist.files.checklist_file import is_id
@@ -122,6 +122,7 @@ COMMAND = Command(
     ),
     add_arguments=_add_arguments,
     run=_run,
+    files=(FileArgument("file", "FILE"),),
     notes=(
         "FILE is written whole or not at all, and over nothing; at first only you can\n"
         "open it. The shipped checklists are under CC BY 4.0: keep the line that says\n"

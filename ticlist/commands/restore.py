@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ticlist.commands.command import Command
+from ticlist.commands.command import Command, FileArgument
 from ticlist.commands.printing import remark, say
 from ticlist.storage.paths import current_paths
 from ticlist.storage.restoring import restore
@@ -46,6 +46,7 @@ COMMAND = Command(
     ),
     add_arguments=_add_arguments,
     run=_run,
+    files=(FileArgument("file", "FILE"),),
     notes=(
         "What is here already is left as it is, and said. A backup that ends too early or\n"
         "is damaged gives what is whole in it."

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from ticlist.commands.command import Command
+from ticlist.commands.command import Command, FileArgument
 from ticlist.commands.printing import (
     add_color,
     add_json,
@@ -222,6 +222,7 @@ COMMAND = Command(
     ),
     add_arguments=_add_arguments,
     run=_run,
+    files=(FileArgument("targets", "FILE", "standard input", "or-a-reflection"),),
     notes=(
         "REFLECTION is an id, its start or its last six characters where only one fits,\n"
         "'last', 'previous', or 'last:' and a checklist. What fits none is a FILE, of\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ticlist.advice import NOT_READ, advised
 from ticlist.commands.command import Command
 from ticlist.commands.printing import add_json, remark, say, say_json
 from ticlist.errors import FileRefusedError
@@ -22,7 +23,6 @@ _WIDTH = 78
 
 _NONE = "There are no steps. A step is something to keep, stop or start, written while you reflect."
 _NONE_OPEN = "No step is open. 'ticlist steps' shows all there are."
-_LEFT = "What cannot be read was left as it is. 'ticlist check-store' looks at everything."
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -44,7 +44,7 @@ def _run(arguments: Namespace) -> int:
     for each in unreadable:
         remark(f"{each['id']} cannot be read: {each['refused'].removeprefix('Cannot be read: ')}")
     if unreadable:
-        remark(_LEFT)
+        remark(advised(NOT_READ))
     return 1 if unreadable else 0
 
 

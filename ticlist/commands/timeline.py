@@ -7,6 +7,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
+from ticlist.advice import BEGIN, NOT_READ, advised
 from ticlist.commands.command import Command
 from ticlist.commands.printing import add_json, remark, say, say_json
 from ticlist.errors import FileRefusedError, NothingFitsError, UsedWronglyError
@@ -32,11 +33,7 @@ if TYPE_CHECKING:
 _Table = dict[str, object]
 
 _WIDTH = 78
-_NOTHING_SAVED = "Nothing is saved yet. 'ticlist reflect' begins a reflection."
 _NOTHING_SINCE = "Nothing is saved in these days. 'ticlist list' shows all there is."
-_CANNOT_BE_READ = (
-    "What cannot be read was left as it is. 'ticlist check-store' looks at everything."
-)
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -60,11 +57,11 @@ def _run(arguments: Namespace) -> int:
     elif timeline.columns:
         _print(timeline)
     if not names:
-        remark(_NOTHING_SINCE if every else _NOTHING_SAVED)
+        remark(_NOTHING_SINCE if every else _nothing_saved())
     for each in unreadable:
         remark(f"{each['id']} {each['about']}")
     if unreadable:
-        remark(_CANNOT_BE_READ)
+        remark(advised(NOT_READ))
     return 1 if unreadable else 0
 
 
@@ -79,6 +76,10 @@ def _looked_back(
         else:
             gathered.add(each)
     return gathered.timeline(), unreadable
+
+
+def _nothing_saved() -> str:
+    return f"Nothing is saved yet. {advised(BEGIN)}"
 
 
 def _first_day(words: str | None) -> str:
@@ -103,7 +104,7 @@ def _checklist_meant(asked: str | None, every: Sequence[Named]) -> str | None:
         what=f"Nothing is saved with a checklist '{asked}'.{nearest(asked, known)}",
         what_to_do=f"You saved reflections with these: {', '.join(known)}."
         if known
-        else _NOTHING_SAVED,
+        else _nothing_saved(),
     )
 
 

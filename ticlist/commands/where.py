@@ -12,11 +12,13 @@ from ticlist.storage.inspection import open_to_others
 from ticlist.storage.library import read_library, shipped_folder
 from ticlist.storage.paths import current_paths
 from ticlist.storage.settings import as_lines, read_settings
+from ticlist.storage.site_checklists import replaceable
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from pathlib import Path
 
+    from ticlist.storage.library import Shelved
     from ticlist.storage.paths import Paths
 
 
@@ -31,6 +33,7 @@ def _run(arguments: Namespace) -> int:
     folders = _folders(paths)
     missing = _missing(paths)
     opened = open_to_others(paths)
+    shared = replaceable(paths)
     if arguments.json:
         say_json(
             decided_by=paths.decided_by,
@@ -38,16 +41,10 @@ def _run(arguments: Namespace) -> int:
             settings={
                 name: {"value": value, "decided_by": who} for name, value, who in as_lines(settings)
             },
-            checklists={
-                each.checklist.id: {
-                    "origin": each.origin,
-                    "file": str(each.file),
-                    "instead_of": list(each.instead_of),
-                }
-                for each in library.shelved
-            },
+            checklists={each.checklist.id: _row(each) for each in library.shelved},
             missing=missing,
             open_to_others=opened,
+            replaceable=shared,
             remarks=[*settings.remarks, *library.broken],
         )
         return 0
@@ -60,9 +57,18 @@ def _run(arguments: Namespace) -> int:
     say("\nChecklists:")
     for each in library.shelved:
         say(f"  {each.checklist.id:<20}  {each.origin_in_words}: {each.file}")
-    for line in (*missing, *opened, *settings.remarks, *library.broken):
+    for line in (*missing, *opened, *shared, *settings.remarks, *library.broken):
         remark(line)
     return 0
+
+
+def _row(shelved: Shelved) -> dict[str, object]:
+    return {
+        "origin": shelved.origin,
+        "file": str(shelved.file),
+        "instead_of": list(shelved.instead_of),
+        "owner": shelved.owner or None,
+    }
 
 
 def _missing(paths: Paths) -> list[str]:
@@ -85,6 +91,7 @@ def _folders(paths: Paths) -> list[tuple[str, Path]]:
         ("drafts", paths.drafts),
         ("contributed", paths.contributed),
         ("exported", paths.exported),
+        ("files to share", paths.exports),
         ("reports", paths.reports),
         ("own checklists", paths.checklists),
         ("own settings", paths.settings),

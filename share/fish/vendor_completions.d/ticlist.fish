@@ -74,7 +74,10 @@ complete -c ticlist -n __ticlist_begins -a find -d 'where you wrote a word'
 complete -c ticlist -n __ticlist_begins -a amend -d 'change a saved reflection'
 complete -c ticlist -n __ticlist_begins -a discuss -d 'add a note from supervision to it'
 complete -c ticlist -n __ticlist_begins -a export -d 'a file to share, of what you choose'
+complete -c ticlist -n __ticlist_begins -a exports -d 'the files you made to share, to fetch or to take away'
 complete -c ticlist -n __ticlist_begins -a scan -d 'what in your words could identify a person'
+complete -c ticlist -n __ticlist_begins -a contribute -d 'add your answer words to your team\'s picture'
+complete -c ticlist -n __ticlist_begins -a team -d 'your team\'s picture'
 complete -c ticlist -n __ticlist_begins -a forget -d 'take a reflection away for good'
 complete -c ticlist -n __ticlist_begins -a checklists -d 'the checklists there are'
 complete -c ticlist -n __ticlist_begins -a check -d 'every mistake in a checklist, with its place'
@@ -84,11 +87,13 @@ complete -c ticlist -n __ticlist_begins -a restore -d 'put back what is in such 
 complete -c ticlist -n __ticlist_begins -a check-store -d 'read everything that is kept, and say what is wrong'
 complete -c ticlist -n __ticlist_begins -a where -d 'every folder and setting in force, and who decided it'
 complete -c ticlist -n __ticlist_begins -a completions -d 'what completes all this in a shell'
+complete -c ticlist -n __ticlist_begins -a check-site -d 'what is right of a shared server, and what is to mend'
+complete -c ticlist -n __ticlist_begins -a ssh -d 'what a login runs that opens nothing but ticlist'
 complete -c ticlist -n __ticlist_begins -l help -d 'this page; \'ticlist COMMAND --help\' for one command'
 complete -c ticlist -n __ticlist_begins -l version -d 'the version'
 complete -c ticlist -n __ticlist_begins -l plain -d 'ask line by line, as for a screen reader'
 complete -c ticlist -n __ticlist_begins -l full-frames -d 'send whole frames, where the picture goes wrong'
-complete -c ticlist -n '__ticlist_at help 1 1' -a 'reflect drafts list show steps compare timeline find amend discuss export scan forget checklists check new-checklist backup restore check-store where completions'
+complete -c ticlist -n '__ticlist_at help 1 1' -a 'reflect drafts list show steps compare timeline find amend discuss export exports scan contribute team forget checklists check new-checklist backup restore check-store where completions check-site ssh'
 
 complete -c ticlist -n '__ticlist_at reflect 1 1 --section --on --language --resume' -a '(__ticlist_first checklists)'
 complete -c ticlist -n '__ticlist_is reflect' -l help -d 'this page'
@@ -165,10 +170,28 @@ complete -c ticlist -n '__ticlist_is export' -l themes -x -d 'of an account: the
 complete -c ticlist -n '__ticlist_is export' -l keep -x -d 'leave N of a kind in, knowingly'
 complete -c ticlist -n '__ticlist_is export' -l yes -d 'the four questions are answered; do not ask'
 
+complete -c ticlist -n '__ticlist_at exports 1 1' -a '(__ticlist_first exports)'
+complete -c ticlist -n '__ticlist_is exports' -l help -d 'this page'
+complete -c ticlist -n '__ticlist_is exports' -l remove -d 'take it away for good'
+complete -c ticlist -n '__ticlist_is exports' -l json -d 'one JSON object, for other programs'
+
 complete -c ticlist -n '__ticlist_at scan 1 999 --color' -F -a '(__ticlist_reflections)'
 complete -c ticlist -n '__ticlist_is scan' -l help -d 'this page'
 complete -c ticlist -n '__ticlist_is scan' -l json -d 'one JSON object, for other programs'
 complete -c ticlist -n '__ticlist_is scan' -l color -x -a 'auto always never' -d 'auto (on a terminal), always or never'
+
+complete -c ticlist -n '__ticlist_at contribute 1 1' -a '(__ticlist_reflections)'
+complete -c ticlist -n '__ticlist_is contribute' -l help -d 'this page'
+complete -c ticlist -n '__ticlist_is contribute' -l replace -d 'in the place of what you added for this period'
+complete -c ticlist -n '__ticlist_is contribute' -l withdraw -d 'take back what was added of it'
+complete -c ticlist -n '__ticlist_is contribute' -l yes -d 'it was seen and is agreed to'
+
+complete -c ticlist -n '__ticlist_is team' -l help -d 'this page'
+complete -c ticlist -n '__ticlist_is team' -l period -x -d 'which: 2026-11, 2026-Q4 or 2026'
+complete -c ticlist -n '__ticlist_is team' -l checklist -x -a '(__ticlist_first checklists)' -d 'only of one checklist'
+complete -c ticlist -n '__ticlist_is team' -l publish -d 'the collector\'s: count, and make the pictures'
+complete -c ticlist -n '__ticlist_is team' -l collect -d 'the collector\'s: only count, as for several servers'
+complete -c ticlist -n '__ticlist_is team' -l json -d 'one JSON object, for other programs'
 
 complete -c ticlist -n '__ticlist_at forget 1 1' -a '(__ticlist_reflections)'
 complete -c ticlist -n '__ticlist_is forget' -l help -d 'this page'
@@ -201,3 +224,8 @@ complete -c ticlist -n '__ticlist_is where' -l json -d 'one JSON object, for oth
 
 complete -c ticlist -n '__ticlist_at completions 1 1' -a 'bash zsh fish'
 complete -c ticlist -n '__ticlist_is completions' -l help -d 'this page'
+
+complete -c ticlist -n '__ticlist_is check-site' -l help -d 'this page'
+complete -c ticlist -n '__ticlist_is check-site' -l json -d 'one JSON object, for other programs'
+
+complete -c ticlist -n '__ticlist_is ssh' -l help -d 'this page'

@@ -84,6 +84,10 @@ _ticlist_offer() {
             _ticlist_asked drafts
             _ticlist_words "$2" "$3" "${first[@]}"
             ;;
+        export)
+            _ticlist_asked exports
+            _ticlist_words "$2" "$3" "${first[@]}"
+            ;;
         word:*) _ticlist_words "$2" "$3" "${words[@]}" ;;
         list:*)
             rest=${3##*,}

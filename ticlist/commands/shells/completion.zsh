@@ -44,6 +44,12 @@ _ticlist_drafts() {
     compadd -a first
 }
 
+_ticlist_exports() {
+    local -a first third
+    _ticlist_asked exports
+    compadd -a first
+}
+
 _ticlist_commands() {
     local -a known=(
 @NAMES@

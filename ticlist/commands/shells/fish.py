@@ -23,6 +23,7 @@ _OFFERED = {
     "reflection-or-file": " -F -a '(__ticlist_reflections)'",
     "checklist": " -a '(__ticlist_first checklists)'",
     "draft": " -a '(__ticlist_first drafts)'",
+    "export": " -a '(__ticlist_first exports)'",
 }
 
 

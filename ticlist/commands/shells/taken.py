@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from ticlist.commands.command import Command
 
 Kind = Literal[
-    "nothing", "file", "reflection", "reflection-or-file", "checklist", "draft", "word", "list"
+    "nothing",
+    "file",
+    "reflection",
+    "reflection-or-file",
+    "checklist",
+    "draft",
+    "export",
+    "word",
+    "list",
 ]
 """What can stand somewhere; nothing is what only the person knows."""
 
@@ -82,10 +90,10 @@ class Taken(NamedTuple):
 _ONE, _AT_MOST_ONE, _ANY, _SOME = None, "?", "*", "+"
 
 NOTHING, FILE, CHECKLIST = Place("nothing"), Place("file"), Place("checklist")
-REFLECTION, DRAFT = Place("reflection"), Place("draft")
+REFLECTION, DRAFT, EXPORT = Place("reflection"), Place("draft"), Place("export")
 DAY = Place("word", ("today", "yesterday"))
 
-ONLY_THE_PERSON_KNOWS = {"ID", "ID,...", "KIND:N", "L", "PROMPT,...", "TEXT"}
+ONLY_THE_PERSON_KNOWS = {"ID", "ID,...", "KIND:N", "L", "P", "PROMPT,...", "TEXT"}
 """What values are called for which nothing can be offered."""
 
 
@@ -101,6 +109,7 @@ def places() -> dict[str, Place]:
         "REFLECTION": REFLECTION,
         "REFLECTION|FILE": Place("reflection-or-file"),
         "CHECKLIST": CHECKLIST,
+        "NAME": EXPORT,
         "DATE": DAY,
         "WHEN": Place("word", WHEN_COLOUR),
         "SHELL": Place("word", tuple(SHELLS)),

@@ -22,6 +22,7 @@ _ACTIONS = {
     "reflection-or-file": "{_ticlist_reflections; _files}",
     "checklist": "_ticlist_checklists",
     "draft": "_ticlist_drafts",
+    "export": "_ticlist_exports",
 }
 
 
