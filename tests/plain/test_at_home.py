@@ -18,13 +18,15 @@ from tests.screens.checklist import (
 )
 from tests.screens.saved import FIRST, SECOND, THIRD, answer_to, file_of, put_three, reflected
 from tests.storage.owners import a_live_one, hand_to
+from ticlist.desk import now
 from ticlist.errors import FileRefusedError
 from ticlist.model import wording
 from ticlist.model.reflection import Reflection, Step
-from ticlist.past import Past
+from ticlist.past import NOT_FORGOTTEN, Past
 from ticlist.plain import home, looking
 from ticlist.plain.asking import HOW_TO_ESCAPE
 from ticlist.plain.picking import NONE_FITS
+from ticlist.storage.exports import Exported, note
 from ticlist.storage.paths import Paths
 
 HISTORY, OVER_TIME, STEPS, FIND = "All reflections", "Over time", "Steps", "Find a word"
@@ -181,6 +183,22 @@ def test_what_cannot_be_read_is_told(sit: Sitting, paths: Paths, at_home: AtHome
     sit(at_home.number(HISTORY), "").says("1 1 November 2026", "cannot be read")
 
 
+def test_a_file_made_from_what_is_forgotten_is_named(
+    sit: Sitting, paths: Paths, at_home: AtHome
+) -> None:
+    put_three(paths)
+    file = paths.data.parent / "at-supervision.md"
+    file.touch()
+    note(paths, Exported(now(), str(file), "md", "full", (THIRD,), ("answers",)))
+    forget = next(
+        line.split()[0]
+        for line in sit(at_home.number("Tiny, 1 November")).out.splitlines()
+        if line.endswith(" Forget it")
+    )
+    said = sit(at_home.number("Tiny, 1 November"), forget)
+    said.says(looking.SET_ASIDE, "A file made from it stays:")
+
+
 def test_forgetting_waits_until_somebody_leaves(
     sit: Sitting, paths: Paths, at_home: AtHome
 ) -> None:
@@ -205,7 +223,7 @@ def test_what_could_not_be_forgotten_is_told(
 ) -> None:
     put_three(paths)
     number = at_home.number("Tiny, 1 November")
-    monkeypatch.setattr("ticlist.past.Past.leave", lambda _: ["It is held."])
+    monkeypatch.setattr("ticlist.past.Past.leave", lambda _: [NOT_FORGOTTEN, "It is held."])
     said = sit(number, "7", "leave")
     said.says("Something that you wanted forgotten is still there", "It is held.")
 

@@ -4,7 +4,6 @@ import io
 import os
 import signal
 import sys
-import threading
 import time
 from collections.abc import Callable
 
@@ -13,10 +12,11 @@ import pytest
 from tests.plain.answering import Sitting, Typed
 from tests.screens.checklist import drafts, the_draft
 from ticlist.desk import Desk
+from ticlist.discreet import ENDING
 from ticlist.errors import StoreError
 from ticlist.model.opening import Opening
 from ticlist.plain import ending, face
-from ticlist.plain.ending import ENDING, Ending, LeftAlone, ToldToEnd, keep_words_in
+from ticlist.plain.ending import Ending, LeftAlone, ToldToEnd
 from ticlist.plain.face import Face, open_plain
 from ticlist.plain.lines import Lines, OutputGone
 from ticlist.storage.paths import Paths
@@ -55,16 +55,24 @@ def test_a_signal_keeps_the_draft(paths: Paths, number: signal.Signals) -> None:
     assert the_draft(paths).reflection.sections[0].answers[0].note == "One"
 
 
-def test_a_signal_at_another_moment_counts_at_the_next_question() -> None:
+def test_a_signal_at_another_moment_counts_at_every_question_after_it() -> None:
     guard = Ending()
     with guard.watched():
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(0)
-        with pytest.raises(ToldToEnd) as told, guard.waiting():
-            pytest.fail("It waits.")
-        assert told.value.number == signal.SIGTERM
-        with guard.waiting():
-            pass
+        for _ in range(2):
+            with pytest.raises(ToldToEnd) as told, guard.waiting():
+                pytest.fail("It waits.")
+            assert told.value.number == signal.SIGTERM
+    with guard.watched(), guard.waiting():
+        pass
+
+
+def test_an_alarm_that_nobody_here_has_set_ends_nothing() -> None:
+    guard = Ending()
+    with guard.watched(), guard.waiting():
+        os.kill(os.getpid(), signal.SIGALRM)
+        time.sleep(0)
 
 
 @pytest.mark.parametrize(("minutes", "in_words"), [(1, "a minute"), (5, "5 minutes")])
@@ -170,15 +178,3 @@ def test_it_opens_on_the_standard_streams(
     assert open_plain(paths, Opening()) == 0
     assert "What would you like to open?" in capsys.readouterr().out
     assert [signal.getsignal(each) for each in ENDING] == before
-
-
-def test_a_thread_says_nothing_of_its_errors(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
-    keep_words_in()
-    thread = threading.Thread(target=mistaken)
-    thread.start()
-    thread.join()
-    assert capfd.readouterr() == ("", "")

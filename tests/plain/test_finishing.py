@@ -19,6 +19,7 @@ from ticlist.model.reflection import Reflection
 from ticlist.model.walk import Beginning
 from ticlist.plain import adding, face, finishing
 from ticlist.storage.paths import Paths
+from ticlist.storage.settings import Settings
 
 QUICK = Opening("tiny", "short")
 TO_THE_END = [""] * 12
@@ -286,6 +287,17 @@ def test_saving_is_tried_again_or_a_copy_kept(
     assert f"\n{copy}\n" in said.out
     assert copy.exists()
     assert said.code == 1
+    assert full_disk
+
+
+def test_on_a_locked_site_a_copy_has_one_place(
+    sit: Sitting, paths: Paths, full_disk: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ticlist.desk.read_settings", lambda _: Settings(locked=True))
+    said = sit("", "", "", "4", "leave", "2", "2", "3", opening=QUICK)
+    said.says(finishing.ONE_FOLDER, "A copy is kept:", finishing.ONE_FOLDER, "A copy is kept:")
+    said.never_says(finishing.WHERE_TO)
+    assert len(list(paths.exports.iterdir())) == 2
     assert full_disk
 
 

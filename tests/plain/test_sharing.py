@@ -17,7 +17,7 @@ from ticlist.outgoing import (
     NOTHING_FOUND,
     QUESTIONS,
     SHARE_LESS,
-    WHO_CAN_OPEN_IT,
+    STAYS_ON_THE_SERVER,
 )
 from ticlist.plain import sharing
 from ticlist.storage.exports import noted
@@ -176,8 +176,18 @@ def test_where_files_are_locked_no_place_is_asked_for(
     locked = replace(read_settings(share.paths), locked=True)
     monkeypatch.setattr("ticlist.desk.read_settings", lambda _: locked)
     said = share(*LEAST[:-1], *SEEN)
-    assert WHO_CAN_OPEN_IT in said
-    assert share.file.exists()
+    assert STAYS_ON_THE_SERVER in said
+    lines = share.said.out.splitlines()
+    name = share.file.name
+    assert f"ssh SERVER exports {name} > {name}" in lines
+    assert f"ssh SERVER exports {name} --remove" in lines
+    assert lines.index(str(share.file)) < lines.index(f"ssh SERVER exports {name} > {name}")
+
+
+def test_where_nothing_is_locked_nobody_is_told_of_a_server(share: Share) -> None:
+    said = share(*LEAST, *SEEN)
+    assert "It is written. This is the file:" in said
+    assert "SERVER" not in said
 
 
 def test_what_stands_in_the_way_is_told(share: Share, monkeypatch: pytest.MonkeyPatch) -> None:

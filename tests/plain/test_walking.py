@@ -20,6 +20,7 @@ from ticlist.plain.asking import NOT_HIDDEN, PAUSED
 from ticlist.plain.grammar import WORDS
 from ticlist.screens.widgets.words import MOST_OF_A_LINE, MOST_WORDS
 from ticlist.storage.paths import Paths
+from ticlist.storage.settings import Settings
 
 QUICK = Opening("tiny", "short")
 ENTERED = ["", "", ""]
@@ -43,6 +44,16 @@ def test_it_says_first_what_there_is_to_know(sit: Sitting, paths: Paths) -> None
         "1 Safety",
         before.LEAVE_OUT,
     )
+
+
+def test_on_a_locked_site_it_says_what_there_is_to_know_without_a_folder(
+    sit: Sitting, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ticlist.desk.read_settings", lambda _: Settings(locked=True))
+    said = sit(opening=QUICK)
+    said.says(wording.SAFEGUARDING, wording.ON_THE_SERVER, wording.WHO_ON_THE_SERVER, "3 prompts.")
+    said.never_says(wording.WHO)
+    assert str(paths.reflections) not in said.out
 
 
 def test_a_prompt_is_said_before_its_answers_and_the_question_last(sit: Sitting) -> None:

@@ -105,12 +105,16 @@ class Question(NamedTuple):
         hint: how it is answered; told once, and where somebody asks for it.
         now: what is there already.
         options: the answers there are, where it is not free.
+        about: what is told before all else where somebody asks for it.
+        is_kept: whether something can be there, which Enter keeps and 0 clears.
     """
 
     asked: str
     hint: str = ""
     now: str = ""
     options: Sequence[Option] = ()
+    about: str = ""
+    is_kept: bool = True
 
 
 class Due(NamedTuple):
@@ -324,10 +328,10 @@ class Asking:
             is_line = kind == "choice"
             self.say(f"So far: {visible_line(question.now)}." if is_line else "So far:")
             self.lines.say("" if is_line else question.now, "  ")
-            if is_line:
-                self.once(HOW_TO_KEEP)
-            else:
+            if kind == "text":
                 self.say(HOW_TO_ADD)
+            else:
+                self.once(HOW_TO_KEEP)
 
     def _does(self, word: str, question: Question, kind: Kind) -> bool:
         """Do what a word says that counts here; whether it was one."""
@@ -345,10 +349,10 @@ class Asking:
         return True
 
     def _explain(self, question: Question, kind: Kind) -> None:
-        self.say(question.hint)
+        self.say(question.about, question.hint)
         if any(each.meaning for each in question.options):
             self._told.discard(question.asked)
-        self.say(HOW_TO_KEEP)
+        self.say(HOW_TO_KEEP if question.is_kept else "")
         if kind == "text":
             self.say(HOW_TO_TEXT, A_LINE_WITHIN)
         for word, does in WORDS.items():

@@ -10,7 +10,14 @@ from ticlist.model.day import day_from, in_words
 from ticlist.model.depth import DEPTH_SHOWN, DEPTHS
 from ticlist.model.reflection import OUTCOMES
 from ticlist.model.walk import Beginning, prompts_of, sections_of
-from ticlist.model.wording import FOR_SPECIALISTS, NONE_SHORT, SAFEGUARDING, WHO
+from ticlist.model.wording import (
+    FOR_SPECIALISTS,
+    NONE_SHORT,
+    ON_THE_SERVER,
+    SAFEGUARDING,
+    WHO,
+    WHO_ON_THE_SERVER,
+)
 from ticlist.plain.asking import Due, Question, numbered
 from ticlist.plain.grammar import CLEARED, KEPT
 from ticlist.text import visible_line
@@ -22,12 +29,12 @@ if TYPE_CHECKING:
     from ticlist.desk import Desk
     from ticlist.model.checklist import Section
     from ticlist.model.depth import Depth
+    from ticlist.model.earlier_step import EarlierStep
     from ticlist.model.opening import Opening
     from ticlist.model.reflection import Outcome
     from ticlist.model.walk import Walk
     from ticlist.plain.asking import Asking
     from ticlist.storage.library import Shelved
-    from ticlist.told import AskedAgain
 
 LEAVE_OUT = "Sections to leave out today? Enter for none."
 HOW_TO_LEAVE_OUT = "Numbers, such as 1 3. 0 takes all of them in again."
@@ -89,13 +96,19 @@ class Before:
             checklist.about or "",
             checklist.standing or "",
             SAFEGUARDING,
-            "Your words will be in a plain file in this folder:",
         )
-        self._asking.lines.path(desk.paths.reflections)
-        self._asking.say(WHO)
+        self._tell_where()
         if not self._asks_how_much or self._is_saved:
             how_long = self._how_long(self._beginning.depth, self._beginning.only)
             self._asking.say(f"{how_long.removesuffix('.')}.")
+
+    def _tell_where(self) -> None:
+        if self._desk.settings.locked:
+            self._asking.say(ON_THE_SERVER, WHO_ON_THE_SERVER)
+            return
+        self._asking.say("Your words will be in a plain file in this folder:")
+        self._asking.lines.path(self._desk.paths.reflections)
+        self._asking.say(WHO)
 
     def ask(self) -> bool:
         """Ask all of it; False where somebody went back from the first question."""
@@ -216,13 +229,13 @@ class Before:
         options = numbered([("now", "Look at them now"), ("not-today", "Not today")])
         self._looks_at_steps = self._asking.choose(Question(EARLIER, "", "", options)) == "now"
 
-    def _about(self, step: AskedAgain) -> list[Due]:
+    def _about(self, step: EarlierStep) -> list[Due]:
         return [
             Due(lambda: self._ask_outcome(step), lambda: self._looks_at_steps),
             Due(lambda: self._ask_note(step), lambda: self._looks_at_steps),
         ]
 
-    def _entered(self, step: AskedAgain) -> tuple[Outcome | None, str]:
+    def _entered(self, step: EarlierStep) -> tuple[Outcome | None, str]:
         """What is entered of a step so far."""
         walk = self._desk.walk
         for each in walk.written.followed_up if walk else ():
@@ -230,7 +243,7 @@ class Before:
                 return each.outcome, each.note or ""
         return None, ""
 
-    def _ask_outcome(self, step: AskedAgain) -> None:
+    def _ask_outcome(self, step: EarlierStep) -> None:
         outcome, note = self._entered(step)
         self._asking.lines.gap()
         self._asking.say(step.words, visible_line(step.about))
@@ -241,7 +254,7 @@ class Before:
             self._outcomes[step.id] = None if chosen == CLEARED else cast("Outcome", chosen)
             self._follow_up(step.id, self._outcomes[step.id], note)
 
-    def _ask_note(self, step: AskedAgain) -> None:
+    def _ask_note(self, step: EarlierStep) -> None:
         outcome, note = self._entered(step)
         words = self._asking.line(Question(NOTE, "", note))
         if words is not None:

@@ -6,30 +6,38 @@ import sys
 from typing import TYPE_CHECKING, cast
 
 from ticlist import mistake
+from ticlist.advice import GO_ON, advised
 from ticlist.desk import Desk
+from ticlist.discreet import forget_typed, keep_words_in
 from ticlist.errors import OpenElsewhereError, StoreError, TiclistError
-from ticlist.model.wording import CHANGED, KEPT, NOT_FORGOTTEN, SCOPE, STILL_HERE, TAKING_OVER
+from ticlist.model.day import minutes_in_words
+from ticlist.model.wording import CHANGED, KEPT, SCOPE, STILL_HERE, TAKING_OVER
 from ticlist.plain.adding import Adding
 from ticlist.plain.asking import Asking, Back, Leave, Question, numbered
-from ticlist.plain.ending import Ending, LeftAlone, keep_words_in
+from ticlist.plain.ending import Ending, LeftAlone
 from ticlist.plain.finishing import Finishing, LeftWithoutError, tell_blocks
 from ticlist.plain.grammar import SUPPORT
-from ticlist.plain.home import Home
+from ticlist.plain.home import PAGES, Home, pages_again
 from ticlist.plain.lines import InputEnded, Lines, Over
 from ticlist.plain.looking import Looking, Wish
+from ticlist.plain.setting import Setting
 from ticlist.plain.sharing import Sharing
+from ticlist.plain.together import Together
 from ticlist.plain.walking import Walking
 from ticlist.storage.settings import read_settings
+from ticlist.told import joining_told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ticlist.model.opening import Opening
     from ticlist.model.walk import Walk
+    from ticlist.plain.asking import Option
     from ticlist.plain.finishing import Saved
     from ticlist.storage.library import Shelved
     from ticlist.storage.paths import Paths
 
 WENT_WRONG = 1
-GO_ON = "'ticlist reflect --resume' goes on with it."
 INPUT_ENDED = "The input has ended."
 KEPT_AS_DRAFT = "What you wrote is kept as a draft."
 NOTHING_TO_KEEP = "The input has ended. There was nothing to keep."
@@ -141,12 +149,22 @@ class Face:
     def _do_more(self, does: str) -> None:
         if does == "share":
             Sharing(self._desk, self._asking).several()
+        elif does == "team":
+            Together(self._desk, self._asking).look()
+        elif does == "settings":
+            Setting(self._desk, self._asking).ask()
         elif does == "over-time":
             self._looking.ask_over_time()
         elif does == "take-back":
             taken_back = self._desk.past.take_back()
             self._asking.say(TAKEN_BACK.format(self._desk.past.id_in_words(taken_back or "")))
-        elif does == "scope":
+        elif does == PAGES:
+            self._asking.say(pages_again(self._desk))
+        else:
+            self._tell_more(does)
+
+    def _tell_more(self, does: str) -> None:
+        if does == "scope":
             for heading, text in SCOPE:
                 self._asking.say(f"{heading}:", text)
         elif does == SUPPORT:
@@ -163,13 +181,13 @@ class Face:
 
     def _offer_more(self, saved: Saved) -> None:
         """Offer what one can do now; nothing has to be done."""
-        does = [("read", "Read it again"), ("share", "Take it to supervision"), ("home", "Go home")]
-        question = Question(WHAT_NEXT, "", "", numbered(does))
         while True:
             try:
-                chosen = self._asking.choose(question)
+                chosen = self._asking.choose(Question(WHAT_NEXT, "", "", self._offered(saved)))
                 if chosen == "home":
                     self._at_home()
+                elif chosen == "contribute":
+                    Together(self._desk, self._asking).contribute(saved.id)
                 elif chosen:
                     wish = Wish("share", saved.id)
                     read = self._looking.read(saved.id) if chosen == "read" else wish
@@ -179,6 +197,12 @@ class Face:
                     return
             except Back:
                 continue
+
+    def _offered(self, saved: Saved) -> Sequence[Option]:
+        joining = joining_told(self._desk, saved.id)
+        more = [("contribute", joining)] if joining else []
+        does = [("read", "Read it again"), ("share", "Take it to supervision")]
+        return numbered([*does, *more, ("home", "Go home")])
 
     # --- writing --------------------------------------------------------------------------------
 
@@ -262,11 +286,11 @@ class Face:
             return False
         if self._lines.is_terminal:
             self._lines.hide()
-        problems = self._desk.past.leave()
-        if problems:
-            self._asking.say(NOT_FORGOTTEN, *problems)
+        left = self._desk.past.leave()
+        if left:
+            self._asking.say(*left)
         if under_way:
-            self._asking.say(KEPT, GO_ON)
+            self._asking.say(KEPT, advised(GO_ON))
         self._lines.flush()
         return True
 
@@ -279,7 +303,9 @@ class Face:
         try:
             if isinstance(over, LeftAlone):
                 self._lines.hide()
-                self._asking.say(NOBODY_THERE.format(_minutes(self._desk.settings.idle_minutes)))
+                self._asking.say(
+                    NOBODY_THERE.format(minutes_in_words(self._desk.settings.idle_minutes))
+                )
             if under_way or not self._is_at_home_first:
                 self._asking.say(_said_at_the_end(over, under_way=under_way, kept=kept))
             self._asking.say(STAYS if stays else "")
@@ -328,11 +354,7 @@ def _said_at_the_end(over: Over, *, under_way: bool, kept: bool) -> str:
         return NOTHING_TO_KEEP if ended else ""
     if not kept:
         return NOT_KEPT
-    return f"{INPUT_ENDED if ended else ''} {KEPT_AS_DRAFT} {GO_ON}".strip()
-
-
-def _minutes(number: int) -> str:
-    return "a minute" if number == 1 else f"{number} minutes"
+    return f"{INPUT_ENDED if ended else ''} {KEPT_AS_DRAFT} {advised(GO_ON)}".strip()
 
 
 def open_plain(paths: Paths, opening: Opening) -> int:
@@ -348,4 +370,7 @@ def open_plain(paths: Paths, opening: Opening) -> int:
     keep_words_in()
     ending = Ending(read_settings(paths).idle_minutes)
     with ending.watched():
-        return Face(paths, opening, Lines(sys.stdin, sys.stdout, ending)).run()
+        try:
+            return Face(paths, opening, Lines(sys.stdin, sys.stdout, ending)).run()
+        finally:
+            forget_typed()

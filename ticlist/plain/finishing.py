@@ -9,6 +9,7 @@ from ticlist.model.reflection import Page
 from ticlist.model.wording import EARLIER_KEPT_IS, EARLIER_OUT_OF_REACH
 from ticlist.plain.asking import Back, Leave, Option, Question, numbered
 from ticlist.plain.grammar import LEAVE
+from ticlist.storage.sharing_place import place_of_copy
 from ticlist.text import visible_line
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ NOT_KEPT = "The newest words could not be kept."
 STILL_THERE = "They are still here as long as ticlist runs."
 WHAT_IS_DONE = "What is done?"
 WHERE_TO = "Where to? A folder, or a new file, such as ~/my-copy.toml. Only you can read the copy."
+ONE_FOLDER = "Your site is locked: a copy can only go into your own folder for it."
 COPIED = "A copy is kept:"
 
 
@@ -172,7 +174,7 @@ class Finishing:
             self._copy()
 
     def _copy(self) -> None:
-        place = self._asking.line(Question(WHERE_TO))
+        place = self._own_place() or self._asking.line(Question(WHERE_TO))
         if not place:
             return
         try:
@@ -182,6 +184,14 @@ class Finishing:
         else:
             self._asking.say(COPIED)
             self._asking.lines.path(path)
+
+    def _own_place(self) -> str:
+        """Say where alone a copy can go, and give it; nothing where somebody names the place."""
+        if self._desk.walk is None or not self._desk.settings.locked:
+            return ""
+        place = place_of_copy(self._desk.paths, self._desk.walk.id)
+        self._asking.say(ONE_FOLDER)
+        return str(place)
 
     def put_down(self) -> bool:
         """Keep the draft and have no walk under way; False where somebody wants to go back.

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
+from ticlist.advice import ALL_DRAFTS, PAGES_COME, advised
 from ticlist.model.wording import ONE_CALM_LINE
 from ticlist.plain.asking import Question, numbered
 from ticlist.plain.grammar import LEAVE, SUPPORT
+from ticlist.storage.settings_file import decided_elsewhere
 from ticlist.text import visible_line
-from ticlist.told import checklists_told, draft_told
+from ticlist.told import checklists_told, draft_told, team_told
+from ticlist.told_settings import keep_setting
 
 if TYPE_CHECKING:
     from ticlist.desk import Desk
@@ -19,6 +23,8 @@ MOST_DRAFTS = 9
 WHAT = "What would you like to open?"
 HOW = "A number opens one. Enter reads the list again. leave ends ticlist. ? explains."
 UNFINISHED, BEGIN, SAVED, MORE = "Unfinished:", "Begin a reflection:", "Saved:", "More:"
+PAGES, PAGES_AGAIN = "pages", "Pages again next time, in the place of line by line"
+SETTINGS = "Settings"
 TO_LOOK_AT = "To look at some time:"
 TO_BE_FORGOTTEN = "Forgotten when you leave: {}."
 
@@ -79,7 +85,7 @@ class Home:
         unfinished = [each for each in desk.unfinished() if each.id not in set_aside]
         drafts = [draft_told(desk, each) for each in unfinished[:MOST_DRAFTS]]
         if len(unfinished) > MOST_DRAFTS:
-            self._asking.say(f"{len(unfinished) - MOST_DRAFTS} more: see 'ticlist drafts'.")
+            self._asking.say(f"{len(unfinished) - MOST_DRAFTS} more: {advised(ALL_DRAFTS)}")
         return [
             (UNFINISHED, [(f"draft {each.subject}", each.text) for each in drafts]),
             (
@@ -90,11 +96,10 @@ class Home:
                 ],
             ),
             (SAVED, [(f"read {each.id}", desk.past.in_words(each)) for each in saved[:FEW_SAVED]]),
-            (MORE, self._more(len(saved), len(set_aside))),
+            (MORE, self._more(len(saved), len(set_aside), team_told(desk))),
         ]
 
-    @staticmethod
-    def _more(saved: int, set_aside: int) -> list[tuple[str, str]]:
+    def _more(self, saved: int, set_aside: int, team: str) -> list[tuple[str, str]]:
         back = [
             ("history", f"All reflections ({saved})"),
             ("over-time", "Over time: what I answered, day by day"),
@@ -104,8 +109,27 @@ class Home:
         ]
         return [
             *(back if saved else []),
+            *([("team", team)] if team else []),
             *([("take-back", "Take back what is to be forgotten last")] if set_aside else []),
+            *([(PAGES, PAGES_AGAIN)] if is_plain_by_own_wish(self._desk) else []),
+            ("settings", SETTINGS),
             ("scope", "Informed, competent, therapy: what is the difference?"),
             (SUPPORT, "Support: what may help right now, and whom to turn to"),
             (LEAVE, "Leave"),
         ]
+
+
+def is_plain_by_own_wish(desk: Desk) -> bool:
+    """Whether it is line by line because the person's own settings say so, and nothing else."""
+    settings = desk.settings
+    is_own = settings.plain and settings.who_decided("plain") == str(desk.paths.settings)
+    is_decided = "plain" in decided_elsewhere(os.environ) or os.environ.get("TERM") == "dumb"
+    return is_own and not is_decided
+
+
+def pages_again(desk: Desk) -> str:
+    """Have pages in the place of line by line from the next start on; what there is to say of it.
+
+    Where the settings cannot be changed, they stay as they are, and that is said.
+    """
+    return keep_setting(desk, ("plain",), value=False) or advised(PAGES_COME)

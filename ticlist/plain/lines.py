@@ -14,10 +14,13 @@ import shutil
 import threading
 from typing import TYPE_CHECKING, Protocol, TextIO
 
+from ticlist.discreet import send_nowhere
 from ticlist.lookback.glyphs import wants_ascii
+from ticlist.plain.typed import typed_at
 from ticlist.text import visible, visible_line, wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
 WIDEST, NARROWEST = 78, 20
@@ -71,15 +74,23 @@ class OutputGone(Over):
 class Guard(Protocol):
     """What ends a program from outside, while it waits for somebody."""
 
-    def waiting(self) -> AbstractContextManager[None]:
-        """A while in which it may be ended at once."""
+    def waiting(self, has_more: Callable[[], bool]) -> AbstractContextManager[None]:
+        """A while in which it may be ended at once, but for lines that have come already."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """A while in which it may be ended where what is said does not arrive."""
 
 
 class Unguarded:
     """Nothing ends it from outside."""
 
     @staticmethod
-    def waiting() -> AbstractContextManager[None]:
+    def waiting(_: Callable[[], bool]) -> AbstractContextManager[None]:
+        """A while like any other."""
+        return contextlib.nullcontext()
+
+    @staticmethod
+    def writing() -> AbstractContextManager[None]:
         """A while like any other."""
         return contextlib.nullcontext()
 
@@ -94,6 +105,7 @@ class Lines:
     """
 
     def __init__(self, given: TextIO | None, out: TextIO, guard: Guard | None = None) -> None:
+        self._typed = typed_at(given)
         self._given = given
         self._out = out
         self._guard = guard or Unguarded()
@@ -142,8 +154,11 @@ class Lines:
             return
         shown = visible(text).translate(_DRAWN)
         try:
-            with self._guard.waiting():
+            with self._guard.writing():
                 self._out.write(shown.translate(_IN_ASCII) if self.ascii_only else shown)
+        except Over:
+            self._say_no_more()
+            raise
         except (OSError, ValueError):
             self._is_gone = True
             raise OutputGone from None
@@ -157,11 +172,20 @@ class Lines:
         if self._is_gone:
             return
         try:
-            with self._guard.waiting():
+            with self._guard.writing():
                 self._out.flush()
+        except Over:
+            self._say_no_more()
+            raise
         except (OSError, ValueError):
             self._is_gone = True
             raise OutputGone from None
+
+    def _say_no_more(self) -> None:
+        """Drop what does not arrive: a terminal whose output is held would hold the end up too."""
+        self._is_gone = True
+        with contextlib.suppress(OSError, ValueError):
+            send_nowhere(self._out.fileno())
 
     # --- in -------------------------------------------------------------------------------------
 
@@ -186,16 +210,25 @@ class Lines:
         """
         self.flush()
         line = ""
-        if self._given is not None:
-            # A terminal that has hung up cannot be read, and what is closed neither.
-            with contextlib.suppress(OSError, ValueError), self._guard.waiting():
-                line = self._given.readline()
+        # A terminal that has hung up cannot be read, and what is closed neither.
+        with contextlib.suppress(OSError, ValueError):
+            if self._typed is not None:
+                line = self._typed.line(self._waiting)
+            elif self._given is not None:
+                with self._waiting():
+                    line = self._given.readline()
         if not line:
             if self.is_terminal:
                 with contextlib.suppress(OutputGone):
                     self._write("\n")
             raise InputEnded
         return line.removesuffix("\n").removesuffix("\r")
+
+    def _waiting(self) -> AbstractContextManager[None]:
+        return self._guard.waiting(self._has_more)
+
+    def _has_more(self) -> bool:
+        return self._typed is not None and self._typed.has_more()
 
     def may_be_cut(self, line: str) -> bool:
         """Whether a terminal may have cut a line that was typed."""

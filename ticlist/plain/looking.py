@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from ticlist.advice import files_that_stay, goes_too
 from ticlist.desk import now
 from ticlist.errors import TiclistError
 from ticlist.lookback.comparison import FILTERS
@@ -16,8 +17,9 @@ from ticlist.plain.asking import Back, Question, numbered
 from ticlist.plain.finishing import tell_blocks
 from ticlist.plain.grammar import KEPT
 from ticlist.plain.picking import Picking
+from ticlist.plain.together import Together
 from ticlist.text import visible_line
-from ticlist.told import reflection_told, shared_told
+from ticlist.told import joining_told, reflection_told, shared_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,7 +48,7 @@ FIND_HINT = "Only your own words are looked through. Capitals and accents make n
 NOT_FOUND = "That stands nowhere in what you wrote."
 MOST_FOUND = 200
 WHICH_HIT = "Read one of these? A number, or Enter to go back."
-SET_ASIDE = "It is forgotten when you leave ticlist. Until then, home takes that back."
+SET_ASIDE = "It is forgotten when you leave with 'leave'. Until then, home takes that back."
 LOOK_AGAIN_AT = "Which prompt?"
 NO_PROMPTS = "Nothing was answered in it that could be looked at again."
 OLDER = "older: what is older than {age} ({many}), to keep or to forget. Nothing goes by itself."
@@ -140,6 +142,7 @@ class Looking:
             "compare": lambda: self._compare(subject),
             "over-time": lambda: self._over_time(reflection.checklist.id),
             "later": lambda: self._look_again(reflection),
+            "contribute": lambda: Together(self._desk, self._asking).contribute(subject),
             "forget": lambda: self._forget(subject),
         }
         what, _, number = chosen.partition(" ")
@@ -158,6 +161,7 @@ class Looking:
             (f"earlier {number}", f"Read its earlier wording {number}")
             for number in self._desk.past.earlier(subject)
         ]
+        joining = joining_told(self._desk, subject)
         options = numbered(
             [
                 ("compare", "Compare it with another"),
@@ -166,6 +170,7 @@ class Looking:
                 ("discuss", "Add a note from supervision"),
                 ("later", "Look again at a prompt: how I would answer for that time now"),
                 ("share", "Take it to supervision"),
+                *([("contribute", joining)] if joining else []),
                 *earlier,
                 ("forget", "Forget it"),
             ]
@@ -192,7 +197,9 @@ class Looking:
 
     def _forget(self, subject: str) -> None:
         self._desk.past.forget(subject)
-        self._asking.say(SET_ASIDE)
+        paths = self._desk.paths
+        told = (SET_ASIDE, *goes_too(paths, subject), *files_that_stay(paths, subject))
+        self._asking.say(*told)
 
     # --- comparing ------------------------------------------------------------------------------
 

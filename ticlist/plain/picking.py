@@ -58,7 +58,7 @@ class Picking:
             hint = f"{hint} {HOW_TO_NARROW}"
         self._tell_more()
         while True:
-            line = (self._asking.words_of(Question(asked, hint)) or "").strip()
+            line = (self._asking.words_of(Question(asked, hint, is_kept=False)) or "").strip()
             if line in {KEPT, CLEARED}:
                 return []
             if line.casefold() == MORE:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
+from ticlist.advice import TO_HAVE_IT, TO_TAKE_IT_AWAY, fetched_by
 from ticlist.desk import now
 from ticlist.errors import StoreError, TiclistError
 from ticlist.files.durable import why
-from ticlist.outgoing import WHO_CAN_OPEN_IT, outgoing_of
+from ticlist.outgoing import STAYS_ON_THE_SERVER, WHO_CAN_OPEN_IT, outgoing_of
 from ticlist.plain.asking import Back, Due, Question, numbered
 from ticlist.plain.deciding import Deciding
 from ticlist.plain.grammar import BACK, KEPT
@@ -50,7 +51,7 @@ PSEUDONYM = "A word that tells your sheets from others', not your name? Enter fo
 AS_WHICH = "As which file? Enter for a page (.html)."
 WHERE_TO = "Where to? Enter for {}."
 WHERE_TO_HINT = f"A new file, or a folder. {WHO_CAN_OPEN_IT}"
-ONE_PLACE = f"The file will be {{}}. {WHO_CAN_OPEN_IT}"
+ONE_PLACE = f"The file will be {{}}. {STAYS_ON_THE_SERVER}"
 NOTHING_IN = "Nothing of what was chosen is in there."
 NOT_WRITTEN = "Nothing was written."
 IT_IS_WRITTEN = "It is written. This is the file:"
@@ -244,6 +245,12 @@ class Sharing:
         write_new(place.given, place.file, data)
         self._asking.say(IT_IS_WRITTEN)
         self._asking.lines.path(place.file)
+        if self._desk.settings.locked:
+            to_fetch, to_take_away = fetched_by(place.file)
+            self._asking.say(TO_HAVE_IT)
+            self._asking.lines.path(to_fetch)
+            self._asking.say(TO_TAKE_IT_AWAY)
+            self._asking.lines.path(to_take_away)
         if said:
             self._asking.say(said)
         try:
