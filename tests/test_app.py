@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from tests.screens.checklist import drafts, shelve, the_draft
 from ticlist import mistake, pasting, terminal
+from ticlist.advice import KEPT_HERE
 from ticlist.app import TiclistApp, open_program
 from ticlist.ending import ENDING
 from ticlist.files import durable
@@ -35,7 +36,7 @@ def paths(tmp_path: Path) -> Paths:
 def cleared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     calls: list[str] = []
     monkeypatch.setattr(terminal, "prepare_terminal", lambda: calls.append("prepared"))
-    monkeypatch.setattr(terminal, "keep_words_in", lambda: None)
+    monkeypatch.setattr("ticlist.app.keep_words_in", lambda: None)
     monkeypatch.setattr(pasting, "keep_pastes_whole", lambda: None)
     monkeypatch.setattr(terminal, "clear_terminal", lambda: calls.append("cleared"))
     return calls
@@ -128,7 +129,7 @@ def test_a_mistake_of_ours_says_so_and_shows_nothing_that_was_written(
     assert WRITTEN not in said
     words = " ".join(said.split())
     assert words.startswith(mistake.WENT_WRONG)
-    assert mistake.KEPT in words
+    assert KEPT_HERE.usual in words
     assert ("RuntimeError" in words) == bool(debug)
     assert the_draft(paths).reflection.sections[0].answers[0].note == WRITTEN
     [draft] = paths.drafts.glob("*.toml")
@@ -153,7 +154,7 @@ def test_a_mistake_is_told_truly_where_nothing_could_be_kept(
     assert run(_write_and_break) == 1
     words = " ".join("".join(capfd.readouterr()).split())
     assert mistake.NOT_KEPT in words
-    assert mistake.KEPT not in words
+    assert KEPT_HERE.usual not in words
     assert WRITTEN not in words
     assert not [name for name in drafts(paths) if name.endswith(".toml")]
 

@@ -13,6 +13,7 @@ from tests.screens.checklist import TINY, drafts, shelve, the_draft, the_saved
 from tests.storage.making import a_draft
 from tests.storage.owners import a_live_one, hand_to
 from ticlist import desk as desk_module
+from ticlist.advice import CUT_OFF
 from ticlist.desk import Desk, now
 from ticlist.errors import (
     FileRefusedError,
@@ -337,7 +338,7 @@ def test_remarks_name_what_is_wrong(paths: Paths) -> None:
     durable.make_private_folder(paths.drafts)
     half.write_bytes(draft_bytes(a_draft()))
     cut_off, opened, settings, checklist = Desk(paths, lambda _: None).remarks()
-    assert cut_off == desk_module.CUT_OFF
+    assert cut_off == CUT_OFF.usual
     assert opened == f"Others can read {paths.config}: chmod 700 {paths.config} mends it."
     assert settings.startswith(f"{paths.settings}:1:")
     assert checklist.startswith(f"{broken}:1:1: ")

@@ -1,20 +1,18 @@
 """The thread that ends the program: what it hears, whom it asks, and what it does by itself."""
 
 import os
-import pty
-import select
 import signal
-import termios
 import threading
 import time
-import tty
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import pytest
 
+from tests.own_terminal import on_a_terminal
+from ticlist import discreet, terminal
 from ticlist import ending as module
-from ticlist import terminal
 from ticlist.ending import ENDING, LAST_RESORT, LEFT_ALONE, Ending
 
 PATIENCE = 30.0
@@ -35,6 +33,9 @@ class Program:
         self.kept = 0
         self.refusals = 0
         self.hidden = threading.Event()
+        self.woken = threading.Event()
+        self.is_aside = False
+        self.came_back = 0
 
     def ask_to_end(self, code: int, done: threading.Event) -> bool:
         self.codes.append(code)
@@ -42,11 +43,20 @@ class Program:
             done.set()
         return True
 
+    def wake(self) -> None:
+        self.woken.set()
+
     def keep(self) -> bool:
         self.kept += 1
         if self.kept <= self.trouble:
             raise RuntimeError
         return self.kept > self.refusals
+
+    def is_put_aside(self) -> bool:
+        return self.is_aside
+
+    def show_again(self) -> None:
+        self.came_back += 1
 
     def hide(self) -> None:
         self.hidden.set()
@@ -60,25 +70,8 @@ def ended(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     monkeypatch.setattr(Ending, "_end_as_it_stands", staticmethod(codes.append))
     monkeypatch.setattr(terminal, "give_back_at_once", lambda _: codes.append(-1))
     monkeypatch.setattr(terminal, "is_gone", lambda: False)
-    monkeypatch.setattr(terminal, "is_in_background", lambda: False)
+    monkeypatch.setattr(discreet, "is_in_background", lambda: False)
     return codes
-
-
-@contextmanager
-def on_a_terminal() -> Iterator[int]:
-    """A terminal in the place of standard input and standard error; the other end of it."""
-    person, program = pty.openpty()
-    tty.setraw(program)
-    before = os.dup(0), os.dup(2)
-    for number in (0, 2):
-        os.dup2(program, number)
-    os.close(program)
-    try:
-        yield person
-    finally:
-        for number, was in zip((0, 2), before, strict=True):
-            os.dup2(was, number)
-            os.close(was)
 
 
 def until_told(ending: Ending) -> int:
@@ -121,13 +114,15 @@ def test_a_program_that_ends_by_itself_is_told_nothing(ended: list[int]) -> None
 
 
 def test_another_signal_ends_nothing(ended: list[int]) -> None:
-    before = signal.signal(signal.SIGUSR1, lambda *_: None)
-    ending = Ending(Program())
+    before = signal.signal(signal.SIGWINCH, lambda *_: None)
+    program = Program()
+    ending = Ending(program)
     ending.begin()
-    os.kill(os.getpid(), signal.SIGUSR1)
+    os.kill(os.getpid(), signal.SIGWINCH)
+    assert program.woken.wait(PATIENCE)  # for a handler that the main thread would not hear of
     time.sleep(0.1)  # there is nothing to see when nothing happens
     ending.over()
-    signal.signal(signal.SIGUSR1, before)
+    signal.signal(signal.SIGWINCH, before)
     assert (ending.code, ended) == (None, [])
 
 
@@ -148,11 +143,11 @@ def test_a_program_that_is_stuck_is_kept_and_ended_from_outside(
     assert ended == [-1, 143]
 
 
-@pytest.mark.parametrize("where", ["is_gone", "is_in_background"])
+@pytest.mark.parametrize("where", ["terminal.is_gone", "discreet.is_in_background"])
 def test_where_there_is_no_terminal_to_give_back_it_ends_when_all_is_kept(
     ended: list[int], monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
-    monkeypatch.setattr(terminal, where, lambda: True)
+    monkeypatch.setattr(f"ticlist.{where}", lambda: True)
     ending = Ending(Program())
     ending.begin()
     os.kill(os.getpid(), signal.SIGHUP)
@@ -185,85 +180,157 @@ def test_being_left_alone_ends_it_and_a_key_puts_that_off(
     assert ended == []
 
 
-def test_a_program_that_is_to_end_does_not_take_the_terminal_back(ended: list[int]) -> None:
-    resumed: list[int] = []
-    before = signal.signal(signal.SIGCONT, lambda number, _: resumed.append(number))
-    ending = Ending(Program())
+class Stopped(NamedTuple):
+    """A program that can be stopped and continued.
+
+    Args:
+        program: what is watched.
+        ending: what watches it.
+        done: what it did: `aside` where it gave the terminal back, `back` where it took it.
+    """
+
+    program: Program
+    ending: Ending
+    done: list[str]
+
+    def is_told(self, number: signal.Signals) -> None:
+        os.kill(os.getpid(), number)
+        time.sleep(0)
+
+
+@contextmanager
+def stopping(*, stops: bool = True, tries: int = 1) -> Iterator[Stopped]:
+    """A program that is watched; `tries` is how often it has to try to take the terminal back."""
+    before = signal.signal(signal.SIGTSTP, signal.SIG_DFL if stops else signal.SIG_IGN)
+    program, done = Program(), list[str]()
+    ending = Ending(program)
     ending.begin()
-    ending.guard_resuming()
-    os.kill(os.getpid(), signal.SIGCONT)
-    assert resumed == [signal.SIGCONT]
-    os.kill(os.getpid(), signal.SIGTERM)
-    os.kill(os.getpid(), signal.SIGCONT)
-    assert resumed == [signal.SIGCONT]
+
+    def put_aside(number: int, _: object) -> None:
+        assert number == signal.SIGTSTP
+        done.append("aside")
+        program.is_aside = True
+        os.kill(os.getpid(), signal.SIGCONT)  # as whoever continues it
+
+    def take_back(number: int, _: object) -> None:
+        assert number == signal.SIGCONT
+        done.append("back")
+        # Both can come while it does that: from the background, trying stops it once more.
+        os.kill(os.getpid(), signal.SIGCONT)
+        program.is_aside = len(done) <= tries
+        if done == ["aside", "back"] and tries == 1:
+            os.kill(os.getpid(), signal.SIGTSTP)
+
+    signal.signal(signal.SIGTSTP, put_aside)
+    resume = signal.signal(signal.SIGCONT, take_back)
+    ending.guard_stopping()
+    yield Stopped(program, ending, done)
     ending.over()
-    signal.signal(signal.SIGCONT, before)
+    signal.signal(signal.SIGTSTP, before)
+    signal.signal(signal.SIGCONT, resume)
+
+
+def test_what_was_put_aside_takes_the_terminal_back_until_it_has_it(ended: list[int]) -> None:
+    with stopping(tries=3) as it:
+        it.ending.shown()
+        it.is_told(signal.SIGTSTP)
+        assert (it.done, it.program.came_back) == (["aside", "back", "back", "back"], 0)
     assert ended == []
 
 
-# --- the terminal ---------------------------------------------------------------------------------
+def test_a_stop_while_it_takes_the_terminal_back_comes_after_that(ended: list[int]) -> None:
+    with stopping() as it:
+        it.ending.shown()
+        it.is_told(signal.SIGTSTP)
+        assert (it.done, it.program.came_back) == (["aside", "back"] * 2, 0)
+    assert ended == []
 
 
-@pytest.fixture
-def _signals_as_before() -> Iterator[None]:
-    before = signal.signal(signal.SIGHUP, lambda *_: None)
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, set())
-    yield
-    signal.signal(signal.SIGHUP, before)
-    signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+def test_a_stop_that_takes_the_word_of_going_on_away_comes_in_its_place(ended: list[int]) -> None:
+    with stopping() as it:
+        stops: list[int] = []
+
+        def is_stopped_twice(number: int, _: object) -> None:
+            stops.append(number)
+            os.kill(os.getpid(), signal.SIGTSTP if len(stops) == 1 else signal.SIGCONT)
+
+        it.ending._put_aside = is_stopped_twice
+        it.ending.shown()
+        it.is_told(signal.SIGTSTP)
+        assert (it.done, it.program.came_back, len(stops)) == ([], 2, 2)
+    assert ended == []
 
 
-@pytest.mark.usefixtures("_signals_as_before")
-def test_a_terminal_that_does_not_read_is_given_back() -> None:
-    with on_a_terminal() as other_end:
-        raw = terminal.modes()
-        echoing = termios.tcgetattr(0)
-        echoing[3] |= termios.ECHO
-        termios.tcsetattr(0, termios.TCSANOW, echoing)
-        assert terminal.modes() != raw
-        writer = threading.Thread(target=_write_on, daemon=True)
-        writer.start()
-        time.sleep(0.3)  # it is given back too if something still goes in by then
-        terminal.give_back_at_once(raw)
-        writer.join(PATIENCE)
-        assert terminal.modes() == raw
-        assert os.get_blocking(2)
-        assert not writer.is_alive()
-        got = b""
-        while not got.endswith(terminal.FORGET_SCROLLED.encode()):
-            assert select.select([other_end], [], [], PATIENCE)[0]
-            got += os.read(other_end, 65536)
-        assert terminal.GIVEN_BACK.encode() in got
+def test_a_stop_before_the_pages_are_there_comes_when_they_are(ended: list[int]) -> None:
+    with stopping(tries=2) as it:
+        it.is_told(signal.SIGTSTP)
+        it.is_told(signal.SIGCONT)
+        assert (it.done, it.program.came_back) == ([], 0)
+        it.ending.shown()
+        assert it.done == ["aside", "back", "back"]
+    assert ended == []
 
 
-def _write_on() -> None:
-    try:
-        while True:
-            os.write(2, b"x" * 2000)
-    except BlockingIOError:
-        return
+def test_nothing_stops_it_or_shows_it_again_when_it_leaves(ended: list[int]) -> None:
+    with stopping() as it:
+        it.ending.shown()
+        it.ending.leaves()
+        it.is_told(signal.SIGTSTP)
+        it.is_told(signal.SIGCONT)
+        assert (it.done, it.program.came_back) == ([], 0)
+    assert ended == []
 
 
-def test_a_terminal_knows_whether_it_is_gone() -> None:
-    with on_a_terminal() as other_end:
-        assert not terminal.is_gone()
-        assert not terminal.is_in_background()
-        os.close(other_end)
-        assert terminal.is_gone()
+def test_what_was_not_put_aside_does_not_take_the_terminal_once_more(ended: list[int]) -> None:
+    with stopping() as it:
+        it.ending.shown()
+        it.is_told(signal.SIGCONT)
+        assert (it.done, it.program.came_back) == ([], 1)
+    assert ended == []
 
 
-def test_without_a_terminal_nothing_is_given_back() -> None:
-    reading, writing = os.pipe()
-    before = os.dup(0)
-    os.dup2(reading, 0)
-    try:
-        assert terminal.modes() is None
-        terminal.give_back(None)
-        terminal.give_back([1, 2, 3, 4, 5, 6, []])
-    finally:
-        os.dup2(before, 0)
-        for each in (before, reading, writing):
-            os.close(each)
+def test_in_the_background_it_stops_until_it_is_in_front(
+    ended: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BOTH", 0.01)
+    stops: list[int] = []
+    kill = os.kill
+
+    def note_stop(process: int, number: int) -> None:
+        if number == signal.SIGSTOP:
+            stops.append(number)
+        else:
+            kill(process, number)
+
+    with stopping() as it:
+        it.ending.shown()
+        monkeypatch.setattr(discreet, "is_in_background", lambda: len(stops) < 2)
+        monkeypatch.setattr(os, "kill", note_stop)
+        it.is_told(signal.SIGCONT)
+        assert (it.done, it.program.came_back, len(stops)) == ([], 1, 2)
+    assert ended == []
+
+
+@pytest.mark.parametrize("is_aside", [True, False])
+def test_a_program_that_is_to_end_does_not_take_the_terminal_back(
+    ended: list[int], *, is_aside: bool
+) -> None:
+    with stopping() as it:
+        it.ending.shown()
+        it.program.is_aside = is_aside
+        it.is_told(signal.SIGTERM)
+        it.is_told(signal.SIGTSTP)
+        it.is_told(signal.SIGCONT)
+        assert (it.done, it.program.came_back) == ([], 0)
+    assert ended == []
+
+
+def test_where_no_key_was_to_stop_it_none_does(ended: list[int]) -> None:
+    with stopping(stops=False) as it:
+        it.ending.shown()
+        it.is_told(signal.SIGTSTP)
+        assert it.done == []
+    assert ended == []
 
 
 def test_a_program_that_cannot_keep_is_hidden_and_not_ended_when_it_is_left_alone(

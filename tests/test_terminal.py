@@ -3,13 +3,13 @@
 import os
 import pty
 import select
+import selectors
+import signal
 import sys
-import termios
 import threading
 import time
 import tty
 from collections.abc import Callable
-from functools import partial
 from io import BytesIO, TextIOWrapper
 
 import pytest
@@ -83,6 +83,38 @@ def test_the_thread_for_keys_rests_until_one_comes_or_it_is_to_end() -> None:
         os.close(each)
 
 
+def test_keys_are_all_read_once_they_were_given_on() -> None:
+    terminal.prepare_terminal()
+    person, program = pty.openpty()
+    tty.setraw(program)
+    before = os.dup(0)
+    os.dup2(program, 0)
+    try:
+        reader = vars(linux_driver)["selectors"].SelectSelector()
+        reader.register(0, vars(linux_driver)["selectors"].EVENT_READ)
+        assert terminal.is_all_read()
+        os.write(person, b"k")
+        assert select.select([0], [], [], 30)[0]
+        assert not terminal.is_all_read()
+        assert reader.select(0)
+        assert os.read(0, 9) == b"k"
+        assert not terminal.is_all_read()
+        assert reader.select(0) == []
+        assert terminal.is_all_read()
+        os.write(person, b"k")
+        os.close(person)
+        assert terminal.is_all_read()  # nobody is there to have it read
+    finally:
+        os.dup2(before, 0)
+        for each in (before, program):
+            os.close(each)
+
+
+def test_without_a_terminal_there_is_nothing_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "modes", lambda: None)
+    assert terminal.is_all_read()
+
+
 def test_textual_still_waits_for_keys_by_those_names() -> None:
     driver = linux_driver.LinuxDriver
     assert {"selectors", "SelectSelector"} <= set(driver.run_input_thread.__code__.co_names)
@@ -105,22 +137,27 @@ def test_a_terminal_that_is_gone_is_no_mistake(monkeypatch: pytest.MonkeyPatch) 
     terminal.clear_terminal()
 
 
-def test_what_was_typed_after_the_end_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
-    person, program = pty.openpty()
-    tty.setraw(program)
-    os.write(person, b"rm -r x\r")
-    assert select.select([program], [], [], 30)[0]
-    monkeypatch.setattr(termios, "tcflush", partial(_flush_instead, termios.tcflush, program))
-    terminal.forget_typed()
-    assert select.select([program], [], [], 0)[0] == []
-    for end in (person, program):
-        os.close(end)
+def test_what_is_begun_in_the_background_stops_until_it_is_in_front(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    is_away = iter([True, True, False])
+    stops: list[int] = []
+    before = signal.signal(signal.SIGTTOU, lambda number, _: stops.append(number))
+    monkeypatch.setattr(terminal, "is_in_background", lambda: next(is_away))
+    monkeypatch.setattr(os, "kill", lambda _, number: signal.raise_signal(number))
+    terminal.wait_for_the_front()
+    signal.signal(signal.SIGTTOU, before)
+    assert stops == [signal.SIGTTOU] * 2
 
 
-def test_without_a_terminal_there_is_nothing_to_drop() -> None:
-    def no_terminal(*_: object) -> None:
-        raise termios.error
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(termios, "tcflush", no_terminal)
-        terminal.forget_typed()
+def test_in_the_background_no_key_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    woken, keys = os.pipe(), os.pipe()
+    os.write(keys[1], b"a")
+    reader = terminal.Reader(woken[0])
+    reader.register(keys[0], selectors.EVENT_READ)
+    monkeypatch.setattr(terminal, "is_in_background", lambda: True)
+    assert reader.select(0.1) == []
+    monkeypatch.setattr(terminal, "is_in_background", lambda: False)
+    assert [each.fd for each, _ in reader.select(0.1)] == [keys[0]]
+    for each in (*woken, *keys):
+        os.close(each)

@@ -10,9 +10,11 @@ from textual.message import Message
 from ticlist import pasting, terminal
 from ticlist.arranging import Arranging, widgets_with_keys
 from ticlist.desk import Desk
+from ticlist.discreet import keep_words_in
 from ticlist.errors import OpenElsewhereError, StoreError, TiclistError
 from ticlist.everywhere import Everywhere
 from ticlist.looking import pages_back
+from ticlist.model.wording import CHANGED, KEPT, STILL_HERE
 from ticlist.screens.home import HomeScreen
 from ticlist.screens.page import Page
 from ticlist.showing import adding_screen, before_screen, discuss_screen, home_screen, later_screen
@@ -33,11 +35,6 @@ if TYPE_CHECKING:
     from ticlist.screens.widgets.views import View
     from ticlist.storage.library import Shelved
     from ticlist.storage.paths import Paths
-
-KEPT = "Kept. You can go on with it whenever you like, or not."
-CHANGED = "The checklist has changed since you left. What you wrote stays; new prompts are asked."
-NOT_FORGOTTEN = "Something that you wanted forgotten is still there: 'ticlist forget' tries again."
-STILL_HERE = "What you wrote is still here. ticlist goes on trying."
 
 
 class TiclistApp(Arranging):
@@ -155,7 +152,7 @@ class TiclistApp(Arranging):
 
     def on_row_chosen(self, event: Row.Chosen) -> None:
         """Do what a line stands for."""
-        from ticlist.screens.copying import CopyScreen
+        from ticlist.showing import copy_screen
 
         subject = event.row.subject
         does: dict[str, Callable[[], object]] = {
@@ -173,7 +170,7 @@ class TiclistApp(Arranging):
             "close": self._close,
             "leave": self.action_leave_now,
             "leave-without": self._leave_without,
-            "copy": lambda: self._lay_over(CopyScreen()),
+            "copy": lambda: self._lay_over(copy_screen(self.desk)),
             "save": self._save,
         }
         does[event.row.does]()
@@ -268,7 +265,6 @@ class TiclistApp(Arranging):
         """Save, or say why it could not be done and what one can do."""
         from ticlist.screens.earlier_wording import EarlierWordingScreen
         from ticlist.screens.not_kept import NotSavedScreen
-        from ticlist.screens.saved import SavedScreen
 
         if self.desk.walk is None:
             return  # the key was pressed twice: it is saved
@@ -281,7 +277,7 @@ class TiclistApp(Arranging):
             self._take_off()
             self.push_screen(NotSavedScreen(error.for_a_page()))
             return
-        self._show(SavedScreen(reflection.id, str(path), remark))
+        self._show(self.saved_screen(reflection.id, str(path), remark))
 
     async def on_copy_screen_asked(self, event: CopyScreen.Asked) -> None:
         """Write a copy to a place of the person's own."""
@@ -310,7 +306,7 @@ class TiclistApp(Arranging):
 
     def _put_down(self) -> None:
         under_way = self.desk.holds_words
-        if self._kept():
+        if self.own_text_is_kept() and self._kept():
             self._show(self._home(KEPT if under_way else None))
 
     def _kept(self) -> bool:
@@ -326,7 +322,7 @@ class TiclistApp(Arranging):
 
     def action_leave_now(self) -> None:
         """Keep the draft, clear the screen, end."""
-        if self._kept():
+        if self.own_text_is_kept() and self._kept():
             self.cleared_at_end = True
             self._leave()
 
@@ -336,14 +332,14 @@ class TiclistApp(Arranging):
 
     def _leave(self) -> None:
         """End, and forget for good what was to be forgotten."""
-        problems = self.desk.past.leave()
-        if problems:
-            self.last_words = "\n".join((NOT_FORGOTTEN, *problems))
+        left = self.desk.past.leave()
+        if left:
+            self.last_words = "\n".join(left)
         self.exit()
 
     async def action_quit(self) -> None:
         """End, with the draft kept."""
-        if self._kept():
+        if self.own_text_is_kept() and self._kept():
             self._leave()
 
     def _tell_refused(self, error: StoreError) -> None:
@@ -390,8 +386,9 @@ def open_program(paths: Paths, opening: Opening, *, full_frames: bool = False) -
     Returns:
         The exit code: 0 if it was left, 1 if it went wrong, 128 and its number for a signal.
     """
+    terminal.wait_for_the_front()
     terminal.prepare_terminal()
-    terminal.keep_words_in()
+    keep_words_in()
     pasting.keep_pastes_whole()
     app = TiclistApp(paths, opening)
     app.full_frames = full_frames

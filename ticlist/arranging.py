@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ticlist.errors import TiclistError
+from ticlist.joining import Joining
 from ticlist.screens.themes import THEMES, Colourless, look
 from ticlist.screens.widgets.keymap import actions_declared, keys_declared, keys_wanted
 from ticlist.showing import wants_ascii_here
-from ticlist.storage.settings import read_settings
-from ticlist.storage.settings_file import (
-    decided_elsewhere,
-    read_own_text,
-    write_own_text,
-    write_setting,
-)
-from ticlist.taking import Taking
+from ticlist.storage.settings_file import decided_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from textual.dom import DOMNode
     from textual.filter import LineFilter
 
     from ticlist.desk import Desk
+    from ticlist.model.own_text import OwnText
     from ticlist.screens.key_list import KeyListScreen
     from ticlist.screens.own_text import OwnTextScreen
     from ticlist.screens.settings import SettingsScreen
     from ticlist.storage.settings_file import Value
+    from ticlist.told_settings import Keeping
 
 KEPT = "Kept."
 TOO_LONG = "This file is longer than a box holds. It can be changed with an editor."
@@ -38,7 +34,15 @@ _A_KEY = "keys."
 _COLOURLESS = (Colourless(),)
 
 
-class Arranging(Taking):
+class _BeingWritten(NamedTuple):
+    """Something that is being written, how it is kept, and what was asked."""
+
+    screen: OwnTextScreen
+    keeping: Keeping
+    asked: OwnText
+
+
+class Arranging(Joining):
     """A program in which everything that can be set can be changed.
 
     Args:
@@ -50,6 +54,7 @@ class Arranging(Taking):
         self._decided = decided_elsewhere(os.environ)
         super().__init__(desk)
         self.key_remarks: list[str] = []
+        self._own_text: _BeingWritten | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self._obey()
@@ -106,26 +111,24 @@ class Arranging(Taking):
     def _open_text(self, name: str) -> None:
         from ticlist.screens.own_text import OwnTextScreen
         from ticlist.screens.widgets.words import MOST_WORDS
-        from ticlist.set_up import key_asked, text_asked
+        from ticlist.set_up import key_asked
+        from ticlist.told_settings import Keeping, asked_of, own_file
 
         if name.startswith(_A_KEY):
             actions = actions_declared(self.with_keys())
             self.push_screen(OwnTextScreen(key_asked(name, actions, self.desk.settings)))
             return
         try:
-            file = self._file_of(name)
-            asked = text_asked(name, self.desk.settings, read_own_text(file) if file else "")
+            asked = asked_of(self.desk, name)
         except TiclistError as error:
             self._say(str(error))
             return
         if len(asked.text) > MOST_WORDS:
-            self._say(f"{TOO_LONG}\n{file}")
-        else:
-            self.push_screen(OwnTextScreen(asked))
-
-    def _file_of(self, name: str) -> Path | None:
-        paths = self.desk.paths
-        return {"private-words": paths.private_words, "support": paths.support}.get(name)
+            self._say(f"{TOO_LONG}\n{own_file(self.desk, name)}")
+            return
+        screen = OwnTextScreen(asked)
+        self._own_text = _BeingWritten(screen, Keeping(self.desk, asked), asked)
+        self.push_screen(screen)
 
     def on_key_list_screen_asked(self, event: KeyListScreen.Asked) -> None:
         """Ask for another key."""
@@ -149,19 +152,41 @@ class Arranging(Taking):
         self._say(KEPT)
 
     def _kept_text(self, name: str, text: str) -> str:
-        file = self._file_of(name)
-        if file is None:
-            key = text.strip().lower()
-            if not name.startswith(_A_KEY):
-                return self._kept_setting((name,), text.strip() or None)
-            bare = name.removeprefix(_A_KEY)
-            problem = self._problem_with(bare, key) if key else ""
-            return problem or self._kept_setting(("keys", bare), key or None)
-        try:
-            write_own_text(file, text)
-        except TiclistError as error:
-            return str(error)
-        return ""
+        own = self._own_text
+        if own is not None and not name.startswith(_A_KEY):
+            return self._kept_by(lambda: own.keeping.put(text))
+        key, bare = text.strip().lower(), name.removeprefix(_A_KEY)
+        problem = self._problem_with(bare, key) if key else ""
+        return problem or self._kept_setting(("keys", bare), key or None)
+
+    def keep(self) -> bool:
+        """Keep the draft as it stands, and a text of one's own that is being written."""
+        is_kept = False
+        # Nothing that goes wrong here keeps the draft from being kept.
+        with contextlib.suppress(Exception):
+            is_kept = not self._problem_with_own_text()
+        return super().keep() and is_kept
+
+    def own_text_is_kept(self) -> bool:
+        """Keep a text of one's own that is being written, as somebody leaves.
+
+        Returns:
+            False where it cannot be kept: then it is asked what to do.
+        """
+        problem = self._problem_with_own_text()
+        if problem:
+            from ticlist.screens.not_kept import OwnTextNotKeptScreen
+
+            self._lay_over(OwnTextNotKeptScreen(problem))
+        return not problem
+
+    def _problem_with_own_text(self) -> str:
+        """Keep it as the program ends; why that cannot be done, or nothing."""
+        own = self._own_text
+        # A setting of one line that is half written may be another one.
+        if own is None or not own.asked.is_long or own.screen not in self.screen_stack:
+            return ""
+        return own.keeping.put_as_it_ends(own.screen.text) if own.screen.is_changed else ""
 
     def _problem_with(self, name: str, key: str) -> str:
         """Why an action cannot have a key; nothing where it can."""
@@ -172,16 +197,18 @@ class Arranging(Taking):
         return "\n".join(each for each in remarks if each not in before)
 
     def _kept_setting(self, path: tuple[str, ...], value: Value) -> str:
-        """Keep a setting and obey it; why that cannot be done, or nothing."""
-        try:
-            write_setting(self.desk.paths, path, value)
-        except TiclistError as error:
-            return error.for_a_page()
+        from ticlist.told_settings import keep_setting
+
+        return self._kept_by(lambda: keep_setting(self.desk, path, value))
+
+    def _kept_by(self, keep: Callable[[], str]) -> str:
+        """Keep something and obey it; why that cannot be done, or nothing."""
         remarks = self.desk.settings.remarks
-        self.desk.settings = read_settings(self.desk.paths)
-        self.is_home_old = self.is_home_old or remarks != self.desk.settings.remarks
-        self._obey()
-        return ""
+        problem = keep()
+        if not problem:
+            self.is_home_old = self.is_home_old or remarks != self.desk.settings.remarks
+            self._obey()
+        return problem
 
     def _show_settings(self) -> None:
         """Show what is in force on every page that shows it."""

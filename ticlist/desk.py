@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ticlist import __version__
+from ticlist.advice import CUT_OFF, advised
 from ticlist.errors import FileRefusedError, NameTakenError, StoreError
 from ticlist.hindsight import Hindsight
 from ticlist.past import Past
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from ticlist.model.walk import Beginning, Walk
     from ticlist.storage.names import Named
     from ticlist.storage.paths import Paths
-
-
-CUT_OFF = "Words whose writing was cut off are still there: 'ticlist drafts --all' shows where."
 
 
 def now() -> dt.datetime:
@@ -100,7 +98,7 @@ class Desk:
         problem = self.problem()
         return [
             *([problem] if problem else []),
-            *([CUT_OFF] if cut_off_drafts(self.paths) else []),
+            *([advised(CUT_OFF)] if cut_off_drafts(self.paths) else []),
             *open_to_others(self.paths),
             *self.settings.remarks,
             *self.library.broken,
@@ -305,7 +303,8 @@ class Desk:
         """Write the walk that is under way to a place of one's own, as the file of its draft.
 
         Args:
-            where: a file that is not there yet, or a folder that is; `~` is the home folder.
+            where: a file that is not there yet, or a folder that is; `~` is the home folder. Where
+                the site is locked it goes into the person's own folder instead.
 
         Returns:
             The file.
@@ -315,7 +314,7 @@ class Desk:
         """
         if self.walk is None:
             raise StoreError(what="There is nothing to save.")
-        return write_copy(self.walk.draft(), where)
+        return write_copy(self.walk.draft(), where, self.paths if self.settings.locked else None)
 
     @property
     def holds_words(self) -> bool:

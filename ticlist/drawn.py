@@ -42,6 +42,11 @@ class DrawnProgram(Program):
             self._wire.forget()
             self.call_later(self._draw_again)
 
+    def draw_anew(self) -> None:
+        """Draw everything again: the terminal may show anything."""
+        self._wire.forget()
+        self.call_later(self.screen.refresh if self.full_frames else self._draw_again)
+
     def _draw_again(self) -> None:
         if self._wire.size == self.size:
             self._send()

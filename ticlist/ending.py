@@ -16,12 +16,13 @@ import threading
 import time
 from typing import TYPE_CHECKING, Protocol
 
-from ticlist import terminal
+from ticlist import discreet, terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
 
-ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+ENDING = (*discreet.ENDING, signal.SIGALRM)
 """The signals that tell a program to end."""
 
 POLITE = 1.4
@@ -49,6 +50,15 @@ class Watched(Protocol):
     def ask_to_end(self, code: int, done: threading.Event) -> bool:
         """Have the program keep what there is, set `done` and leave; False if it cannot yet."""
 
+    def wake(self) -> None:
+        """Have the main thread do something, be it nothing; from any thread."""
+
+    def is_put_aside(self) -> bool:
+        """Whether it has given the terminal back until it goes on."""
+
+    def show_again(self) -> None:
+        """Draw everything again: the terminal may show anything; from a handler, too."""
+
     def keep(self) -> bool:
         """Keep what there is; from any thread."""
 
@@ -73,7 +83,13 @@ class Ending:
         self._over = threading.Event()
         self._kept = threading.Event()
         self._noted = False
+        self._modes: terminal.Modes | None = None
+        self._is_shown = self._is_moving = False
+        self._is_to_stop = self._went_on = False
+        self._put_aside: object = None
+        self._resume: object = None
         self._handlers: dict[int, object] = {}
+        self._stops = signal.getsignal(signal.SIGTSTP) is not signal.SIG_IGN
         self._told, self._tell = -1, -1
         self._tell_before = -1
         self._terminal = terminal.modes()
@@ -105,18 +121,75 @@ class Ending:
         """Somebody is there."""
         self._touched = time.monotonic()
 
-    def guard_resuming(self) -> None:
-        """Have a program that was stopped not take the terminal back when it is to end.
+    def guard_stopping(self) -> None:
+        """Watch what stops the program and continues it, in the place of who does so by now.
 
-        Textual would: and from the background that stops it once more, before it could end.
+        One that is to stop for nothing, as on a locked site, does not. And one that was stopped
+        does not take the terminal back when it is to end, nor take it twice. Textual would do all
+        of it: from the background the second stops it once more, before it could end; and of what
+        has the terminal twice two threads read the keys, each some of them.
         """
-        resume = signal.getsignal(signal.SIGCONT)
+        self._put_aside = signal.signal(
+            signal.SIGTSTP, self._stop if self._stops else signal.SIG_IGN
+        )
+        self._resume = signal.signal(signal.SIGCONT, self._go_on)
 
-        def resume_if_wanted(number: int, frame: FrameType | None) -> None:
-            if not self._is_to_end() and callable(resume):
-                resume(number, frame)
+    def shown(self) -> None:
+        """The pages are there: from now on it can be stopped."""
+        self._modes = terminal.modes()
+        self._is_shown = True
+        self._stop_if_told()
 
-        signal.signal(signal.SIGCONT, resume_if_wanted)
+    def leaves(self) -> None:
+        """It gives the terminal back for good: nothing is to stop it any more, or show it again."""
+        self._is_shown = False
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        if self._noted:
+            return  # it is to end, and stopped it could not
+        if self._is_shown and not self._is_moving:
+            self._move(lambda: _handled_by(self._put_aside, number, frame))
+        else:
+            # A stop right after going on takes the word of it away, and comes in its place.
+            self._is_to_stop = self._went_on = True
+
+    def _go_on(self, _number: int, _frame: FrameType | None) -> None:
+        self._went_on = True
+        if self._is_shown and not self._is_moving:
+            self._move()
+
+    def _stop_if_told(self) -> None:
+        if self._is_to_stop:
+            self._is_to_stop = False
+            os.kill(os.getpid(), signal.SIGTSTP)
+
+    def _move(self, stop: Callable[[], None] | None = None) -> None:
+        """Stop, where that is wanted, and go on; what comes meanwhile waits until that is done."""
+        self._is_moving = True
+        try:
+            if stop is not None:
+                self._went_on = False
+                stop()
+                while not (self._went_on or self._noted):
+                    time.sleep(_GLANCE / 10)
+            self._take_back()
+        finally:
+            self._is_moving = False
+        self._stop_if_told()
+
+    def _take_back(self) -> None:
+        if not self._program.is_put_aside():
+            # As whatever wants the terminal in the background; Textual stops what is put aside.
+            while not self._is_to_end() and discreet.is_in_background():
+                os.kill(os.getpid(), signal.SIGSTOP)
+            if not self._noted:
+                terminal.give_back(self._modes)
+                self._program.show_again()
+            return
+        # In the background trying stops the program once more, and it does not come to the end.
+        while self._program.is_put_aside() and not self._is_to_end() and not terminal.is_gone():
+            _handled_by(self._resume, signal.SIGCONT, None)
+            time.sleep(_GLANCE / 10)
 
     def _note(self, _number: int, _frame: FrameType | None) -> None:
         # Without a handler the signal would end the process; the thread has been told by the pipe.
@@ -125,7 +198,7 @@ class Ending:
     def _is_to_end(self) -> bool:
         # A shell that ends a stopped program sends two signals; this one may come first.
         end = time.monotonic() + BOTH
-        while not self._noted and terminal.is_in_background() and time.monotonic() < end:
+        while not self._noted and discreet.is_in_background() and time.monotonic() < end:
             time.sleep(_GLANCE / 10)
         return self._noted
 
@@ -168,14 +241,19 @@ class Ending:
     def _signals(self) -> list[int]:
         """The signals to end by that have come; others come the same way."""
         with contextlib.suppress(BlockingIOError):
-            return [each for each in os.read(self._told, 4096) if each in ENDING]
+            found = os.read(self._told, 4096)
+            # Python has the main thread alone handle a signal, and wakes it only where the kernel
+            # gave that thread the signal. One that goes on after a stop it may give to another, and
+            # the program would stay stopped for ever.
+            self._program.wake()
+            return [each for each in found if each in ENDING]
         return []
 
     def _seconds_left(self) -> float | None:
         return self._touched + self._idle - time.monotonic() if self._idle else None
 
     def _end(self, code: int, *, gone: bool) -> None:
-        if terminal.is_in_background():
+        if discreet.is_in_background():
             # Leaving by itself it would touch a terminal that is somebody else's, and be stopped.
             self._keep()
             self._end_as_it_stands(code)
@@ -208,3 +286,9 @@ class Ending:
     @staticmethod
     def _end_as_it_stands(code: int) -> None:
         os._exit(code)
+
+
+def _handled_by(handler: object, number: int, frame: FrameType | None) -> None:
+    """Have a signal handled as it was before it was watched."""
+    if callable(handler):
+        handler(number, frame)

@@ -11,8 +11,9 @@ from ticlist.screens.page import Page
 from ticlist.screens.widgets.keys import action_in_words, key_in_full, keys_in_words, keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from textual.app import SystemCommand
     from textual.dom import DOMNode
     from textual.screen import Screen
 
@@ -75,8 +76,27 @@ class Everywhere(KeptProgram):
     def come_back(self) -> None:
         """Do what there is to do on a page that is come back to."""
 
+    # --- ways out that Textual has ----------------------------------------------------------------
+
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open nothing: no text that is shown may send anybody anywhere."""
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
+        """Offer none of Textual's own commands, of which one writes the page into a file."""
+        return ()
+
+    def save_screenshot(self, *_: object, **__: object) -> str:
+        """Write no picture of a page: others could open it."""
+        return ""
+
+    def deliver_text(self, *_: object, **__: object) -> None:
+        """Write no file; this is how Textual's picture of a page would be written too."""
+
+    def deliver_binary(self, *_: object, **__: object) -> None:
+        """Write no file."""
+
+    def action_suspend_process(self) -> None:
+        """Stop for no key: what would be there meanwhile is not everybody's to have."""
 
     # --- keys -----------------------------------------------------------------------------------
 

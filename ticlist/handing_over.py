@@ -6,6 +6,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ticlist.advice import fetched_by
 from ticlist.desk import now
 from ticlist.errors import StoreError, TiclistError
 from ticlist.looking import Looking
@@ -30,11 +31,12 @@ class Sharing(NamedTuple):
 
 
 class _Made(NamedTuple):
-    """A file that was written: its path, which reflection it is of, and what there is to say."""
+    """A file that was written: its path, which reflection it is of, what to say, how to have it."""
 
     path: str
     subject: str
     remark: str
+    fetched_by: tuple[str, ...] = ()
 
 
 class HandingOver(Looking):
@@ -97,7 +99,8 @@ class HandingOver(Looking):
             return
         name = sharing.outgoing.name(sharing.form)
         try:
-            place = place_to_share(self.desk.paths, event.place, name)
+            wanted = "" if self.desk.settings.locked else event.place
+            place = place_to_share(self.desk.paths, wanted, name)
         except TiclistError as error:
             screen.stop(error.for_a_page())
             return
@@ -174,7 +177,8 @@ class HandingOver(Looking):
             remarks.append(error.for_a_page())
         shared = sharing.outgoing.reflections
         subject = shared[0].id if len(shared) == 1 else ""
-        self._made = _Made(str(place.file), subject, "\n".join(remarks))
+        how = fetched_by(place.file) if self.desk.settings.locked else ()
+        self._made = _Made(str(place.file), subject, "\n".join(remarks), how)
         screen.be_over()
 
     def on_asked_screen_over(self) -> None:

@@ -7,13 +7,20 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.drivers.linux_driver import LinuxDriver
 
 from ticlist import mistake, pasting, terminal
+from ticlist.advice import KEPT, advised
+from ticlist.discreet import forget_typed
 from ticlist.drawn import DrawnProgram
 from ticlist.ending import LEFT_ALONE, Ending
+from ticlist.model.day import minutes_in_words
 
 if TYPE_CHECKING:
     import threading
+
+    from textual.app import App
+    from textual.driver import Driver
 
     from ticlist.desk import Desk
     from ticlist.model.reflection import Draft
@@ -24,7 +31,6 @@ HEARD = 1.2
 _GLANCE = 0.02
 
 NOBODY_THERE = "No key was pressed for {minutes}, so ticlist has ended and cleared the screen."
-GO_ON = "Your draft was kept: 'ticlist reflect --resume' goes on with it."
 NOT_KEPT = "The newest words could not be kept."
 
 
@@ -59,7 +65,7 @@ class KeptProgram(DrawnProgram):
             self._run_and_give_back(before)
             if self.cleared_at_end:
                 terminal.clear_terminal()
-            terminal.forget_typed()
+            forget_typed()
             if self.last_words:
                 terminal.say(self.last_words)
         finally:
@@ -85,7 +91,16 @@ class KeptProgram(DrawnProgram):
         """Note that the program runs by now, and can be asked to end."""
         self._own_loop = asyncio.get_running_loop()
         if self._ending is not None:
-            self._ending.guard_resuming()
+            self._ending.shown()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's, but that what stops it and continues it is guarded from the beginning."""
+        return _GuardedDriver
+
+    def guard_stopping(self) -> None:
+        """Guard what stops and continues the program, now that Textual listens to it."""
+        if self._ending is not None:
+            self._ending.guard_stopping()
 
     def ask_to_end(self, code: int, done: threading.Event) -> bool:
         """Have the program keep what there is and leave; False where it does not run yet."""
@@ -94,6 +109,23 @@ class KeptProgram(DrawnProgram):
         with contextlib.suppress(RuntimeError):  # it has ended by itself meanwhile
             self._own_loop.call_soon_threadsafe(self._begin_to_end, code, done)
         return True
+
+    def wake(self) -> None:
+        """Have the loop turn once, and the handlers of signals with it."""
+        if self._own_loop is not None:
+            with contextlib.suppress(RuntimeError):
+                self._own_loop.call_soon_threadsafe(bool)
+
+    def is_put_aside(self) -> bool:
+        """Whether it has given the terminal back until it goes on."""
+        # Textual offers no door for this; a test ends what is put aside when the name is gone.
+        return getattr(self._driver, "_must_signal_resume", False)
+
+    def show_again(self) -> None:
+        """Draw everything again: somebody else had the terminal meanwhile; from a handler, too."""
+        if self._own_loop is not None:
+            with contextlib.suppress(RuntimeError):
+                self._own_loop.call_soon_threadsafe(self.draw_anew)
 
     def hide(self) -> None:
         """Hide what is shown: nobody is there, and the words cannot be kept."""
@@ -130,7 +162,7 @@ class KeptProgram(DrawnProgram):
     async def _hear_all(self) -> None:
         """Wait until all that has come is dealt with."""
         while True:
-            while pasting.is_under_way():  # noqa: ASYNC110 - another thread says so
+            while not _is_all_given_on():  # noqa: ASYNC110 - another thread gives it on
                 await asyncio.sleep(_GLANCE)
             await self._settled(self.focused or self.screen)
             if self._typing is None or self._typing.done():
@@ -144,9 +176,9 @@ class KeptProgram(DrawnProgram):
         done.set()
         self.cleared_at_end = True
         if code == LEFT_ALONE:
-            words = NOBODY_THERE.format(minutes=_minutes(self.desk.settings.idle_minutes))
-            after = f" {GO_ON if kept else NOT_KEPT}" if under_way else ""
-            self.last_words = words + after
+            words = NOBODY_THERE.format(minutes=minutes_in_words(self.desk.settings.idle_minutes))
+            after = "" if kept else NOT_KEPT
+            self.last_words = f"{words} {advised(KEPT) if kept and under_way else after}".rstrip()
         self.exit(return_code=code)
 
     def drawn_whole(self, error: Exception) -> None:
@@ -156,6 +188,8 @@ class KeptProgram(DrawnProgram):
     def on_unmount(self) -> None:
         """Write what is waiting, however the program ends, and leave an empty screen behind."""
         self.keep()
+        if self._ending is not None:
+            self._ending.leaves()
         # Before the terminal is left: not every one has a second screen to go back from.
         if self._driver is not None:
             self._driver.write(terminal.erased())
@@ -180,5 +214,25 @@ class KeptProgram(DrawnProgram):
         self._fatal_error()
 
 
-def _minutes(number: int) -> str:
-    return "a minute" if number == 1 else f"{number} minutes"
+class _GuardedDriver(LinuxDriver):
+    """Textual's way to the terminal; it listens to what stops the program before it shows it."""
+
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        if isinstance(app, KeptProgram):
+            app.guard_stopping()
+
+
+def _is_all_given_on() -> bool:
+    """Whether all that was typed by now has come to the program.
+
+    A thread reads the keys: on a busy machine it comes later than what ends the program.
+    """
+    return terminal.is_all_read() and not pasting.is_under_way()

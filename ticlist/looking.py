@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ticlist.advice import files_that_stay, goes_too
 from ticlist.background import Background
 from ticlist.errors import TiclistError
 from ticlist.everywhere import Everywhere
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from ticlist.screens.steps import StepsScreen
     from ticlist.screens.widgets.quiet_mark import QuietMark
 
-SET_ASIDE = "It is forgotten when you leave ticlist. Until then u takes that back."
+SET_ASIDE = "It is forgotten when you leave with F8 or Escape. Until then u takes that back."
 NOTHING_TO_TAKE_BACK = "There is nothing to take back."
 TAKEN_BACK = "It stays."
 COMPARE_WITH = "Compare with which?"
@@ -130,7 +131,9 @@ class Looking(Everywhere):
         else:
             self._take_off()
             self._open_history()
-        self._say(SET_ASIDE)
+        paths = self.desk.paths
+        told = (SET_ASIDE, *goes_too(paths, subject), *files_that_stay(paths, subject))
+        self._say("\n".join(told))
 
     # --- reading --------------------------------------------------------------------------------
 

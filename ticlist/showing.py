@@ -7,6 +7,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ticlist.advice import ALL_DRAFTS, advised
 from ticlist.desk import now
 from ticlist.model.day import age_in_words, day_ago, in_words
 from ticlist.screens.home import AtHome, HomeScreen
@@ -14,10 +15,12 @@ from ticlist.screens.widgets.entry import Entry
 from ticlist.told import (
     checklists_told,
     draft_told,
+    joining_told,
     not_in_the_language,
     reflection_told,
     shared_told,
     steps_asked_again,
+    team_told,
 )
 
 if TYPE_CHECKING:
@@ -29,9 +32,9 @@ if TYPE_CHECKING:
     from ticlist.model.walk import Walk
     from ticlist.screens.adding import AddingScreen, DiscussScreen, LaterScreen
     from ticlist.screens.before import BeforeScreen
+    from ticlist.screens.copying import CopyScreen
     from ticlist.screens.history import AtHistory
     from ticlist.screens.reading import Place, SavedReadingScreen
-    from ticlist.screens.widgets.earlier_steps import EarlierStep
     from ticlist.screens.widgets.quiet_mark import QuietMark
     from ticlist.storage.library import Shelved
     from ticlist.storage.paths import Paths
@@ -53,7 +56,7 @@ def home_screen(desk: Desk, remarks: Sequence[str], notice: str | None) -> HomeS
     unfinished = [each for each in desk.unfinished() if each.id not in set_aside]
     here = [*desk.remarks(), *remarks]
     if len(unfinished) > MOST_DRAFTS:
-        here.append(f"{len(unfinished) - MOST_DRAFTS} more unfinished: see 'ticlist drafts'.")
+        here.append(f"{len(unfinished) - MOST_DRAFTS} more unfinished: {advised(ALL_DRAFTS)}")
     return HomeScreen(
         AtHome(
             [Entry(*draft_told(desk, each)) for each in unfinished[:MOST_DRAFTS]],
@@ -63,6 +66,7 @@ def home_screen(desk: Desk, remarks: Sequence[str], notice: str | None) -> HomeS
             here,
             notice,
             len(set_aside),
+            team_told(desk),
         )
     )
 
@@ -91,19 +95,13 @@ def before_screen(desk: Desk, shelved: Shelved, opening: Opening | None) -> Befo
             specialist=desk.settings.specialist,
             problem=desk.problem(),
             again=desk.walk is not None,
-            earlier=_earlier_steps(desk),
+            earlier=steps_asked_again(desk),
             saved=desk.walk is not None and desk.walk.amends is not None,
+            is_locked=desk.settings.locked,
         )
     )
     screen.tell(not_in_the_language(desk.language_asked, shelved.checklist))
     return screen
-
-
-def _earlier_steps(desk: Desk) -> list[EarlierStep]:
-    """The steps that are offered, and those of which something is entered already."""
-    from ticlist.screens.widgets.earlier_steps import EarlierStep
-
-    return [EarlierStep(*each) for each in steps_asked_again(desk)]
 
 
 def history_shown(desk: Desk, words: str = "", *, older: bool = False) -> AtHistory:
@@ -139,7 +137,7 @@ def saved_reading_screen(desk: Desk, reflection_id: str, at: Place | None) -> Sa
     Raises:
         FileRefusedError: its file cannot be read.
     """
-    from ticlist.screens.reading import SavedReadingScreen
+    from ticlist.screens.reading import Beside, SavedReadingScreen
 
     reflection = desk.past.read(reflection_id)
     earlier = [
@@ -147,8 +145,8 @@ def saved_reading_screen(desk: Desk, reflection_id: str, at: Place | None) -> Sa
         for number in desk.past.earlier(reflection_id)
     ]
     blocks = desk.hindsight.blocks(reflection)
-    title, shared = reflection.checklist.title, shared_told(desk, reflection_id)
-    return SavedReadingScreen(reflection_id, title, blocks, earlier, shared, at)
+    beside = Beside(earlier, shared_told(desk, reflection_id), joining_told(desk, reflection_id))
+    return SavedReadingScreen(reflection_id, reflection.checklist.title, blocks, beside, at)
 
 
 def later_screen(walk: Walk, prompt_id: str) -> LaterScreen | None:
@@ -178,6 +176,16 @@ def adding_screen(walk: Walk) -> AddingScreen | None:
     if walk.written.discussed:
         return discuss_screen(walk)
     return next((later_screen(walk, prompt) for prompt in walk.written.later), None)
+
+
+def copy_screen(desk: Desk) -> CopyScreen:
+    """The page that saves a copy elsewhere; where the site is locked, in one place only."""
+    from ticlist.screens.copying import CopyScreen
+    from ticlist.storage.sharing_place import place_of_copy
+
+    if desk.walk is None or not desk.settings.locked:
+        return CopyScreen()
+    return CopyScreen(str(place_of_copy(desk.paths, desk.walk.id)))
 
 
 def quiet_mark(desk: Desk, background: Background) -> QuietMark | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ticlist.advice import EXPORTS_MORE, advised
 from ticlist.errors import TiclistError
 from ticlist.handing_over import HandingOver, Sharing
 from ticlist.model.day import in_words
@@ -30,10 +31,7 @@ FEW = 12
 MOST_AT_ONCE = 1_000
 """More would have to be waited for at every mark."""
 
-TOO_MANY = (
-    f"At most {MOST_AT_ONCE:,} at once: narrow the list, to a year say, and mark those. "
-    "'ticlist export' takes more."
-)
+TOO_MANY = f"At most {MOST_AT_ONCE:,} at once: narrow the list, to a year say, and mark those."
 
 PUT_RIGHT = "Have it put right first: nothing leaves unseen."
 
@@ -81,7 +79,7 @@ class Taking(HandingOver):
     def on_picking_screen_picked(self, event: PickingScreen.Picked) -> None:
         """Choose what leaves of these."""
         if len(event.subjects) > MOST_AT_ONCE:
-            self._say(TOO_MANY)
+            self._say(f"{TOO_MANY} {advised(EXPORTS_MORE)}")
         else:
             self._share(event.subjects)
 

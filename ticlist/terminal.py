@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from textual.drivers import linux_driver
 
+from ticlist.discreet import is_in_background, send_nowhere
 from ticlist.text import visible
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ GIVEN_BACK = (
 AT_ONCE = 0.4
 """Seconds in which a terminal that does not read is to take that."""
 
-_SET_DUMPABLE = 4
 _GLANCE, _MOMENT = 0.005, 0.05
 _TURN = 0.0005
 
@@ -46,6 +46,8 @@ REST = 5.0
 
 _UNTIL_REST = 10
 
+_GIVING_ON = threading.Event()
+"""Set while what was read from the terminal is given on."""
 
 _MOST_ROWS = 200
 """Of a terminal that does not say how many it has."""
@@ -99,15 +101,31 @@ class Reader(selectors.SelectSelector):
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         """Give what can be read from; nothing after a while."""
+        _GIVING_ON.clear()
         files = list(self.get_map())
         wait = REST if self._empty >= _UNTIL_REST and files else timeout
         ready = select.select([*files, self._woken], [], [], wait)[0]
         if self._woken in ready:
             os.read(self._woken, 1)
         found = super().select(0)
+        if found and is_in_background():
+            # Reading would stop the program, and it could not end then when it is told to.
+            time.sleep(_MOMENT)
+            found = []
+        if found:
+            _GIVING_ON.set()
         # What was begun, such as a key of several bytes, is done with in the first of these.
         self._empty = 0 if found else self._empty + 1
         return found
+
+
+def is_all_read() -> bool:
+    """Whether every key that the terminal has for the program by now was given on to it."""
+    if modes() is None or is_gone():
+        return True
+    # In this order: what is taken from the terminal between the two is being given on.
+    waits = bool(select.select([0], [], [], 0)[0])
+    return not waits and not _GIVING_ON.is_set()
 
 
 class _WakingEvent(threading.Event):
@@ -129,29 +147,6 @@ def _let_the_reader_rest() -> None:
         SelectSelector=lambda: Reader(woken), EVENT_READ=selectors.EVENT_READ
     )
     vars(linux_driver)["Event"] = lambda: _WakingEvent(wake)
-
-
-def keep_words_in() -> None:
-    """Let neither a core file, nor others' eyes on the process, nor a thread give words away.
-
-    What Python says of an error in a thread quotes its message, and would land on the page.
-    """
-    with contextlib.suppress(Exception):
-        import ctypes  # noqa: PLC0415 - slow to load, and not there everywhere
-
-        ctypes.CDLL(None).prctl(_SET_DUMPABLE, 0, 0, 0, 0)
-    threading.excepthook = _say_nothing
-    sys.unraisablehook = _say_nothing
-
-
-def _say_nothing(_: object) -> None:
-    pass
-
-
-def forget_typed() -> None:
-    """Drop what was typed after the end, or the shell would take it for commands."""
-    with contextlib.suppress(OSError, termios.error):
-        termios.tcflush(0, termios.TCIFLUSH)
 
 
 def clear_terminal() -> None:
@@ -228,16 +223,15 @@ def is_gone() -> bool:
 def let_go() -> None:
     """Send what is left to nowhere where the terminal is gone: Python would end with its error."""
     if is_gone():
-        with contextlib.suppress(OSError):
-            nowhere = os.open(os.devnull, os.O_RDWR)
-            for each in (1, 2):
-                os.dup2(nowhere, each)
-            os.close(nowhere)
+        send_nowhere(1, 2)
 
 
-def is_in_background() -> bool:
-    """Whether the terminal is somebody else's for now."""
-    try:
-        return os.tcgetpgrp(0) != os.getpgrp()
-    except OSError:
-        return False
+def wait_for_the_front() -> None:
+    """Stop where the terminal is somebody else's, until it is ours.
+
+    That is what becomes of whatever is begun in the background and wants the terminal. Once it has
+    begun with pages, it would be stopped once more before it could hear that it is to end.
+    """
+    while is_in_background():
+        os.kill(0, signal.SIGTTOU)
+        time.sleep(_MOMENT)

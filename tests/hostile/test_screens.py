@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import inspect
 import pkgutil
 import re
@@ -14,14 +15,18 @@ from textual.screen import Screen
 
 import ticlist.screens
 from tests.files.reflections import WHOLE
-from tests.hostile.corpus import CONTROLS, ENDLESS
+from tests.hostile.corpus import CONTROLS, ENDLESS, MARKUP
 from tests.hostile.looking import Witness, squeezed
 from tests.hostile.making import DRAFT, SAVED, Store, filled, written
+from tests.joining import it_is, others_can_read, picture_in, team_in
+from tests.lookback.stepping import put
 from tests.screens.checklist import TINY
 from tests.screens.driving import person
+from tests.screens.saved import answer_to, reflected
 from tests.storage.owners import a_live_one, hand_to
 from ticlist.files import durable
 from ticlist.files.reflection_file import reflection_table
+from ticlist.model.periods import period_before
 from ticlist.text import visible_line
 
 if TYPE_CHECKING:
@@ -252,7 +257,14 @@ async def in_trouble(it: Witness, patch: pytest.MonkeyPatch) -> None:
         it.looks("/nowhere/[/b]/$a/[@click=app.quit]x")
         await it.does("escape", "escape", "f4", "f4")
         assert it.me.where == "Not saved yet"
-    await it.does("escape", "pageup", "escape")
+    await it.does("escape", "pageup", "escape", "s")
+    await it.me.click("> Private words")
+    await it.me.write("[/b]x")
+    with patch.context() as disk:
+        disk.setattr(durable, "replace", no_room)
+        await it.does("f8")
+        assert it.me.where == "Not kept yet"
+    await it.does("escape", "escape", "escape")
     assert it.me.where == "ticlist"
 
 
@@ -267,6 +279,42 @@ async def elsewhere(it: Witness, paths: Paths) -> None:
     await it.does("enter")
     await it.me.click("> Go back")
     await it.does("down", "down", "enter")
+    assert it.me.where == "ticlist"
+
+
+def a_team(paths: Paths, patch: pytest.MonkeyPatch, name: str, others: Iterable[str]) -> None:
+    """A team of some name that lies where it likes, into whose inbox some others can look."""
+    drop = paths.data.parent / "drop [@click=app.quit]x[/] [/b]"
+    before = paths.settings.read_text(encoding="utf-8")
+    team_in(paths, drop, name)
+    after = paths.settings.read_text(encoding="utf-8")
+    paths.settings.write_text(f"{before}\n{after}", encoding="utf-8")
+    it_is(dt.datetime.combine(WHOLE.on, dt.time(), dt.UTC), patch)
+    others_can_read(patch, *others)
+    # The oldest, of one that only says what can be added.
+    put(paths, reflected("2026-10-05-0900-tiny-dddddd", answer_to("told", "often")))
+    picture_in(drop, period_before(WHOLE.on, "quarter"), told="both")
+
+
+async def together(it: Witness, name: str, others: Iterable[str]) -> None:
+    """What is added to the picture of a team, and the pictures."""
+    it.looks(f"> Your team's picture: {name}")
+    await it.does("p")
+    await it.me.until(lambda: "Reading ..." not in it.me.shown)
+    await it.does("enter")
+    await it.me.until(lambda: "Both: neither" in it.me.shown)
+    it.looks(name)
+    await it.does("f1", "escape", "escape", "escape")
+    await it.me.click("> All reflections")
+    await it.does("end", "enter", "p")
+    await it.me.until(lambda: "> Add it" in it.me.shown)
+    it.looks(*others)
+    await it.me.click("> Add it")
+    await it.me.until(lambda: "Added. You can" in it.me.text)
+    await it.me.click("> Take it back")
+    await it.me.until(lambda: "Taken back." in it.me.text)
+    it.looks()
+    await it.does("escape", "escape", "escape")
     assert it.me.where == "ticlist"
 
 
@@ -287,9 +335,12 @@ async def test_what_files_hold_is_shown_as_text_on_every_screen(
     name = "[@click=app.quit]x[b]\x1b]2;owned\x07\u202e$a\udcff"
     paths = paths._replace(data=paths.data / name, config=paths.config / name)
     store = Store(paths)
+    team, others = " ".join(MARKUP.values()), CONTROLS.values()
+    a_team(paths, monkeypatch, team, others)
     async with person(paths, size=TALL) as me:
         it = Witness(me)
         await at_home(it, store)
+        await together(it, team, others)
         await setting(it)
         await me.pilot.resize_terminal(*PAPER)
         await reading(it, store)
@@ -326,5 +377,6 @@ async def test_a_hundred_thousand_letters_without_a_space_are_shown_and_end_noth
         await me.tab_to("aaaa")
         await it.does("enter")
         assert me.where.startswith("a" * 70)
-        await it.does("pagedown", "1", "pagedown", "f4", "f4")
+        # The first one shows who can read it.
+        await it.does("pagedown", "pagedown", "1", "pagedown", "f4", "f4")
         assert me.where == "Saved"

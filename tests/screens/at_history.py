@@ -4,7 +4,7 @@ import re
 
 from tests.screens.driving import Person
 
-SET_ASIDE = "It is forgotten when you leave ticlist."
+SET_ASIDE = "It is forgotten when you leave with F8 or Escape."
 _DAY = re.compile(r"\d+ (January|March|June|October|November) \d{4}")
 
 

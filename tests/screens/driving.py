@@ -47,6 +47,14 @@ class Person:
             self.app.post_message(key_of(key))
             await self.rest()
 
+    async def begin(self) -> None:
+        """Press PageDown until a walk begins, as in a window that is too low for all before it."""
+        for _ in range(40):
+            if "before you start" not in self.where:
+                return
+            await self.press("pagedown")
+        pytest.fail("It never begins.")
+
     async def press_at_once(self, *keys: str) -> None:
         """Press keys that all arrive before the first of them has done anything."""
         for key in keys:

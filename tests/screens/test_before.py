@@ -3,14 +3,17 @@
 import datetime as dt
 
 import pytest
+from textual.css.query import NoMatches
 
 from tests.hostile.looking import squeezed
 from tests.screens.checklist import TINY, drafts, shelve, the_draft, the_saved
-from tests.screens.driving import PAPER, Person, person
+from tests.screens.driving import LAPTOP, NARROW, PAPER, Person, person
 from ticlist.model.day import in_words
 from ticlist.model.opening import Opening
 from ticlist.model.walk import Beginning
+from ticlist.screens.before import BeforeScreen
 from ticlist.storage.paths import Paths
+from ticlist.storage.settings import Settings
 
 AT_START = Opening("tiny")
 
@@ -38,6 +41,94 @@ async def test_it_says_what_it_is_and_who_could_obtain_it(paths: Paths) -> None:
             "[x] Safety  How safe it is.",
         ):
             assert squeezed(words) in squeezed(me.shown)
+
+
+LONG = TINY.replace('about = "What it is about.', f'about = "{"What it is about. " * 30}')
+
+
+@pytest.mark.parametrize(
+    ("key", "size"), [("pagedown", NARROW), ("enter", NARROW), ("pagedown", (30, 8))]
+)
+async def test_in_a_small_window_nobody_begins_before_who_can_read_it_was_in_sight(
+    paths: Paths, key: str, size: tuple[int, int]
+) -> None:
+    shelve(paths, LONG)
+    async with person(paths, AT_START, size) as me:
+        has_room_for_a_button = size == NARROW
+        assert ("Read on" in me.shown) is has_room_for_a_button
+        assert ("PgDn Read on" in me.keys) is has_room_for_a_button
+        seen = me.text
+        while "may ask for it." not in seen:
+            assert me.where == "Tiny: before you start"
+            await me.press(key)
+            seen += me.text
+        assert me.where == "Tiny: before you start"
+        for words in ("Where it comes from.", "procedure", "administers", "employer"):
+            assert words in seen
+        assert "Read on" not in me.shown
+        assert ("PgDn Begin" in me.keys) is has_room_for_a_button
+        await me.press(key)
+        assert me.where.startswith("Tiny, 2 of")
+        # Who comes back has seen it.
+        await me.press("pageup")
+        assert ("Go on" in me.shown) is has_room_for_a_button
+        await me.press(key)
+        assert me.where.startswith("Tiny, 2 of")
+
+
+async def test_a_window_that_holds_it_begins_with_one_key(paths: Paths) -> None:
+    async with person(paths, AT_START, LAPTOP) as me:
+        assert "Begin" in me.focused
+        await me.press("pagedown")
+        assert me.where.startswith("Tiny, 2 of")
+
+
+async def test_a_page_that_is_taken_off_before_it_is_drawn_ends_nothing(paths: Paths) -> None:
+    async with person(paths, AT_START, LAPTOP) as me:
+        screen = me.app.screen
+        assert isinstance(screen, BeforeScreen)
+        await me.press("pagedown")
+        assert me.app.screen is not screen
+        with pytest.raises(NoMatches):
+            screen._name_button()
+        screen._if_there(screen._name_button)
+
+
+async def test_what_goes_on_for_ever_is_passed_over_by_one_key(paths: Paths) -> None:
+    shelve(paths, LONG.replace("What it is about. ", "What it is about. " * 40))
+    async with person(paths, AT_START, NARROW) as me:
+        await me.press("pagedown")
+        assert "may ask for it." in me.text
+        await me.press("pagedown")
+        assert me.where.startswith("Tiny, 2 of")
+
+
+async def test_a_window_that_grows_has_it_in_sight(paths: Paths) -> None:
+    shelve(paths, LONG)
+    async with person(paths, AT_START, NARROW) as me:
+        assert "Read on" in me.shown
+        await me.pilot.resize_terminal(*PAPER)
+        await me.rest()
+        assert "Begin" in me.focused
+        await me.press("pagedown")
+        assert me.where.startswith("Tiny, 2 of")
+
+
+async def test_on_a_locked_site_it_names_no_folder_that_nobody_there_can_open(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ticlist.desk.read_settings", lambda _: Settings(locked=True))
+    async with person(paths, AT_START, (200, 60)) as me:
+        shown = squeezed(me.shown)
+        for words in (
+            "Your words will be in a file of your own on this server. You read it in ticlist.",
+            "Whoever administers this server can read the file,",
+            "and so can whoever has its backups.",
+            "An employer or a court may ask for it.",
+        ):
+            assert squeezed(words) in shown
+        assert squeezed(str(paths.reflections)) not in shown
+        assert squeezed("You can read it there") not in shown
 
 
 async def test_what_a_checklist_does_not_say_takes_no_room(paths: Paths) -> None:

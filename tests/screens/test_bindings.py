@@ -109,6 +109,8 @@ LETTERS = {
     "forget": "delete",
     "undo": "u",
     "settings": "s",
+    "team": "p",
+    "contribute": "p",
     "steps.open": "o",
     "group": "g",
     "compare.all": "a",

@@ -10,10 +10,10 @@ from tests.screens.checklist import drafts, the_draft
 from tests.screens.driving import LAPTOP, NARROW, PAPER, Person, person
 from ticlist.desk import Desk, now
 from ticlist.files.reflection_file import draft_bytes, read_reflection
+from ticlist.model.earlier_step import EarlierStep
 from ticlist.model.opening import Opening
 from ticlist.model.reflection import Draft, FollowedUp, Reflection, Step
 from ticlist.model.walk import Beginning, new_reflection
-from ticlist.screens.widgets.earlier_steps import EarlierStep
 from ticlist.showing import before_screen
 from ticlist.storage.paths import Paths
 

@@ -23,10 +23,11 @@ from tests.screens.saved import (
     reflected,
 )
 from tests.storage.tree import standing
-from ticlist.desk import Desk
+from ticlist.desk import Desk, now
 from ticlist.files import durable
 from ticlist.model.reflection import Closing, Step
 from ticlist.screens.home import HomeScreen
+from ticlist.storage.exports import Exported, note
 from ticlist.storage.paths import Paths
 
 
@@ -52,6 +53,21 @@ async def forgotten(me: Person) -> None:
     await opened(me)
     await me.press("down", "delete")
     assert SET_ASIDE in me.text
+
+
+async def test_a_file_that_was_made_from_it_and_stays_is_named(paths: Paths) -> None:
+    put_to_forget(paths)
+    paths.exports.mkdir(mode=0o700, parents=True)
+    file = paths.exports / "sheet.html"
+    file.touch()
+    note(paths, Exported(now(), str(file), "html", "full", (SECOND, THIRD), ("answers",)))
+    async with person(paths, size=PAPER) as me:
+        await forgotten(me)
+        assert "A file made from it stays:" in me.text
+        # A long path is broken where the window ends.
+        told = "".join(me.text.split())
+        assert f"{file}.'ticlistexportssheet.html--remove'takesitaway." in told
+    assert file.exists()
 
 
 async def test_what_is_forgotten_is_gone_from_every_list_while_its_file_stays(

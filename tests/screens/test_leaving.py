@@ -21,6 +21,7 @@ from ticlist.files.reflection_file import read_draft
 from ticlist.model.depth import Depth
 from ticlist.model.opening import Opening
 from ticlist.storage.paths import Paths
+from ticlist.storage.settings import Settings
 
 FOCUS = "\u2588"
 """Stands left of the box that has the focus."""
@@ -259,6 +260,34 @@ async def test_a_copy_can_be_saved_where_the_store_cannot_be_written(
         assert me.has_left()
     draft = read_draft(copy.read_bytes(), where="the copy")
     assert draft.reflection.sections[0].answers[0].note == "SECRET"
+
+
+async def test_on_a_locked_site_a_copy_has_one_place(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ticlist.desk.read_settings", lambda _: Settings(locked=True))
+    async with person(paths, Opening("tiny")) as me:
+        await me.press("pagedown", "1")
+        monkeypatch.setattr(durable, "replace", no_room)
+        me.app.desk._keeper.write_now()
+        await me.rest()
+        paths.reflections.rmdir()
+        paths.reflections.touch()
+        await me.press("f8")
+        await me.tab_to("Save a copy somewhere else")
+        await me.press("enter")
+        assert me.where == "Save a copy"
+        assert not me.app.screen.query("LineBox")
+        assert "The copy will be" in me.text
+        assert "Save the copy there" in me.focused
+        await me.press("enter")
+        (copy,) = paths.exports.iterdir()
+        assert "A copy is kept:" in me.shown
+        assert copy.name in "".join(me.text.split())
+        await me.press("enter")
+        assert me.has_left()
+    draft = read_draft(copy.read_bytes(), where="the copy")
+    assert draft.reflection.sections[0].answers[0].answer == "not_yet"
 
 
 async def test_a_draft_that_stays_behind_after_saving_is_remarked(

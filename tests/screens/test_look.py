@@ -25,9 +25,11 @@ SGR = re.compile("\x1b\\[([0-9;]*)m")
 async def test_every_page_for_every_eye(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TICLIST_ASCII", "1")
     store = plain_store(paths)
+    ways.a_team(paths, monkeypatch, "Harbour Street", ["bob"])
     async with looker(paths, ways.TALL) as me:
         it = witness(me)
         await ways.at_home(it, store)
+        await ways.together(it, "Harbour Street", ["bob"])
         await ways.setting(it)
         await me.pilot.resize_terminal(*ways.PAPER)
         await ways.reading(it, store)

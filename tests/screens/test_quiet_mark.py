@@ -88,7 +88,8 @@ async def test_nothing_waits_for_it(paths: Paths, monkeypatch: pytest.MonkeyPatc
 
 async def test_the_line_that_is_written_on_stays_in_sight(paths: Paths) -> None:
     async with person(paths, TINY, size=(40, 16)) as me:
-        await me.press("pagedown", "3", "tab")
+        await me.begin()
+        await me.press("3", "tab")
         await me.write("so it was\n" * 12 + "in LS2 9JT")
         await comes(me, "holds a postcode")
         await me.rest()

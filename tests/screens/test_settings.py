@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.hostile.looking import squeezed
 from tests.screens.driving import PAPER, Person, person
+from ticlist.ending import LEFT_ALONE
 from ticlist.files import durable
+from ticlist.kept import NOT_KEPT
+from ticlist.screens.not_kept import OwnTextNotKeptScreen
 from ticlist.storage.private_words import read_private_words
 from ticlist.storage.settings import read_settings
 
 if TYPE_CHECKING:
     from ticlist.storage.paths import Paths
+
+
+def full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
 
 
 def settings(paths: Paths, text: str = "") -> None:
@@ -84,15 +92,137 @@ async def test_private_words_and_the_support_text_are_written(paths: Paths) -> N
     assert paths.private_words.stat().st_mode & 0o777 == 0o600
 
 
+async def begins_private_words(me: Person, words: str) -> None:
+    await opens(me)
+    await me.tab_to("> Private words")
+    await me.press("enter")
+    await me.write(words)
+
+
 async def test_escape_leaves_a_text_as_it_was(paths: Paths) -> None:
     async with person(paths, size=PAPER) as me:
-        await opens(me)
-        await me.tab_to("> Private words")
-        await me.press("enter")
-        await me.write("Ada")
+        await begins_private_words(me, "Ada")
         await me.press("escape")
         assert me.where == "Settings"
     assert not paths.private_words.exists()
+
+
+@pytest.mark.parametrize("key", ["f8", "ctrl+q"])
+async def test_whoever_leaves_in_the_midst_of_a_text_has_it_kept(paths: Paths, key: str) -> None:
+    async with person(paths, size=PAPER) as me:
+        await begins_private_words(me, "Ada")
+        await me.press(key)
+        assert me.has_left()
+    assert read_private_words(paths).words == ("Ada",)
+
+
+async def test_a_setting_that_is_half_written_is_none(paths: Paths) -> None:
+    async with person(paths, size=PAPER) as me:
+        await opens(me)
+        await me.tab_to("> Language")
+        await me.press("enter")
+        await me.write("c")
+        await me.press("f8")
+        assert me.has_left()
+    assert not paths.settings.exists()
+
+
+async def test_whatever_ends_the_program_in_the_midst_of_a_text_it_is_kept(paths: Paths) -> None:
+    async with person(paths, size=PAPER) as me:
+        await begins_private_words(me, "Ada")
+        assert me.app.keep()
+        assert read_private_words(paths).words == ("Ada",)
+
+
+@pytest.mark.parametrize("way_there", [(), ("f2",)])
+async def test_a_text_that_cannot_be_kept_is_told_before_one_leaves_without_it(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch, way_there: tuple[str, ...]
+) -> None:
+    async with person(paths, size=PAPER) as me:
+        await begins_private_words(me, "Ada")
+        monkeypatch.setattr(durable, "replace", full)
+        await me.press(*way_there, "f8")
+        assert me.where == "Not kept yet"
+        assert OwnTextNotKeptScreen.SAYS in me.text
+        assert "This could not be kept: the disk is full." in me.text
+        assert "Ada" not in me.text
+        await me.press("enter")
+        assert me.where == "Not kept yet"
+        await me.tab_to("Go back")
+        await me.press("enter", *way_there)
+        assert me.where == "Settings: private words"
+        assert "Ada" in me.text
+        await me.press("f8")
+        await me.tab_to("Leave without it")
+        await me.press("enter")
+        assert me.has_left()
+    assert not paths.private_words.exists()
+
+
+async def test_what_another_program_has_written_meanwhile_is_told_before_it_is_written_over(
+    paths: Paths,
+) -> None:
+    async with person(paths, size=PAPER) as me:
+        await begins_private_words(me, "Ada")
+        paths.private_words.write_text("Elsewhere\n", encoding="utf-8")
+        await me.press("pagedown")
+        assert "Another program has changed this file meanwhile" in me.text
+        assert read_private_words(paths).words == ("Elsewhere",)
+        await me.press("pagedown")
+        assert me.where == "Settings"
+    assert read_private_words(paths).words == ("Ada",)
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+async def test_where_nobody_can_be_told_of_it_both_are_kept(paths: Paths, *, is_told: bool) -> None:
+    async with person(paths, size=PAPER) as me:
+        await begins_private_words(me, "Ada")
+        paths.private_words.write_text("Elsewhere\n", encoding="utf-8")
+        await me.press(*["pagedown"] * is_told)
+        for _ in range(3):
+            assert me.app.keep()
+            assert read_private_words(paths).words == ("Elsewhere", "Ada")
+        await me.press("x", *["pagedown"] * (not is_told))
+        assert is_told or "Another program has changed this file meanwhile" in me.text
+        await me.press("f8")
+    assert read_private_words(paths).words == ("Elsewhere", "Adax")
+
+
+@pytest.mark.parametrize("text", ["Old\x0cX\n", "Old\u2028X", "O\u202eld\n", "Old\rB\n\n"])
+async def test_a_file_that_was_only_looked_at_stays_as_it_was(paths: Paths, text: str) -> None:
+    settings(paths)
+    paths.private_words.write_bytes(text.encode())
+    async with person(paths, size=PAPER) as me:
+        await begins_private_words(me, "")
+        await me.press("f8")
+    assert paths.private_words.read_bytes() == text.encode()
+
+
+async def test_words_that_something_else_than_a_line_feed_parts_stay_apart(paths: Paths) -> None:
+    settings(paths)
+    paths.private_words.write_bytes("Old\u2028X\x0cY\n".encode())
+    async with person(paths, size=PAPER) as me:
+        await begins_private_words(me, "Ada")
+        await me.press("pagedown")
+    assert read_private_words(paths).words == ("Old", "X", "Y", "Ada")
+
+
+async def test_a_text_that_could_not_be_kept_is_not_said_to_be(paths: Paths) -> None:
+    async with person(paths, size=PAPER) as me:
+        await begins_private_words(me, "Ada")
+        paths.private_words.write_bytes(b"\xff\xfe")
+        assert not me.app.keep()
+        me.app._told_to_end(LEFT_ALONE, threading.Event())
+        assert NOT_KEPT in me.app.last_words
+    assert paths.private_words.read_bytes() == b"\xff\xfe"
+
+
+async def test_a_text_that_was_not_shown_yet_hinders_no_ending(paths: Paths) -> None:
+    async with person(paths, size=PAPER) as me:
+        await opens(me)
+        me.app._open_text("private-words")
+        assert me.app.keep()
+        await me.rest()
 
 
 async def test_a_key_is_changed_and_given_back(paths: Paths) -> None:
@@ -153,9 +283,6 @@ async def test_a_file_that_cannot_be_read_is_never_written_over(paths: Paths, te
 async def test_a_disk_that_refuses_is_told_and_nothing_is_pretended(
     paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
     async with person(paths, size=PAPER) as me:
         await opens(me)
         monkeypatch.setattr(durable, "replace", full)

@@ -148,6 +148,10 @@ async def test_an_account_is_about_one_section_and_says_what_it_touches(paths: P
     async with person(paths, size=TALL) as me:
         await chosen_from(me)
         await clicked(me, "An account")
+        await clicked(me, "What I wrote")
+        assert "Choose the one section or moment" in me.shown
+        await clicked(me, "What I wrote")
+        assert "Choose the one section or moment" not in me.shown
         await me.press("pagedown")
         assert "Choose the one section or moment" in me.shown
         await me.press("space")
@@ -290,8 +294,12 @@ async def test_where_the_site_is_locked_there_is_one_place(
         await me.press("pagedown")
         assert "This is not a folder of yours alone" in me.shown
         assert files_in(elsewhere) == []
+        assert "It stays on this machine until you take it away" in me.text
         paths.exports.unlink()
         await written(me)
+        name = "supervision-etc-x-tiny-2026-06.html"
+        assert f"ssh SERVER exports {name} > {name}" in me.text
+        assert f"ssh SERVER exports {name} --remove" in me.text
     assert files_in(paths.exports) == ["supervision-etc-x-tiny-2026-06.html"]
 
 

@@ -5,7 +5,7 @@ import pytest
 from tests.screens.checklist import TINY, save_some, shelve
 from tests.screens.driving import PAPER, WIDE, Person, person
 from ticlist.model.opening import Opening
-from ticlist.screens.before import FOR_SPECIALISTS, NONE_SHORT
+from ticlist.model.wording import FOR_SPECIALISTS, NONE_SHORT
 from ticlist.storage.paths import Paths
 
 DEEP = "I work with what comes."

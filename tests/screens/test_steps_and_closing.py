@@ -8,6 +8,7 @@ from tests.screens.checklist import the_draft
 from tests.screens.driving import PAPER, Person, person
 from ticlist.model.opening import Opening
 from ticlist.model.reflection import Closing, Step
+from ticlist.screens.widgets.turning import MORE
 from ticlist.storage.paths import Paths
 
 TODAY = dt.datetime.now().astimezone().date()
@@ -100,6 +101,25 @@ async def test_the_boxes_of_the_closing(paths: Paths) -> None:
     assert the_draft(paths).reflection.close.private == "mine"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_it_is_said_under_a_page_that_there_is_more_of_it_below(
+    paths: Paths, size: tuple[int, int]
+) -> None:
+    async with person(paths, Opening("tiny"), size) as me:
+        await me.press(*CLOSING)
+        assert "For yourself." not in me.shown
+        assert MORE in me.shown
+        await me.press(*["ctrl+down"] * 9)
+        assert "For yourself." in me.shown
+        assert MORE not in me.shown
+        await me.pilot.resize_terminal(40, 16)
+        await me.rest()
+        assert MORE in me.shown
+        await me.pilot.resize_terminal(100, 60)
+        await me.rest()
+        assert MORE not in me.shown
+
+
 async def test_the_closing_of_a_full_walk_asks_for_no_second_step(paths: Paths) -> None:
     async with person(paths, Opening("tiny", "one", "edge"), PAPER) as me:
         await me.press("pagedown", "pagedown")
@@ -174,4 +194,9 @@ async def test_letters_at_the_choices_of_a_step_go_to_its_words(paths: Paths) ->
         await me.write("tell Anna about it")
         await me.rest()
         assert "tell Anna about it" in me.shown
+        await me.press("home")
+        await me.tab_to("( ) Keep")
+        await me.write("or ask")
+        await me.rest()
+        assert "tell Anna about it or ask" in me.shown
         assert "(*) Start" in me.shown

@@ -30,7 +30,8 @@ async def test_a_window_that_is_large_enough_takes_words(
     paths: Paths, size: tuple[int, int]
 ) -> None:
     async with person(paths, Opening("tiny"), size) as me:
-        await me.press("pagedown", "3", "tab")
+        await me.begin()
+        await me.press("3", "tab")
         await me.write("words")
         await me.until(lambda: "words" in me.shown)
         for key in ("f1", "f7", "f2", "ctrl+p"):
@@ -165,13 +166,13 @@ async def test_which_page_this_is_stays_in_sight_where_a_title_is_long(paths: Pa
 
 async def test_the_first_prompt_is_seen_from_its_top_in_a_small_window(paths: Paths) -> None:
     async with person(paths, Opening("tiny"), (40, 18)) as me:
-        await me.press("pagedown")
+        await me.begin()
         assert "I tell people beforehand." in me.lines[1]
 
 
 async def test_a_small_window_gives_the_page_the_room(paths: Paths) -> None:
     async with person(paths, Opening("tiny"), (60, 9)) as me:
-        await me.press("pagedown")
+        await me.begin()
         assert "Next" not in me.lines[-2]
         assert me.shown.count("( )") >= 1
         await me.pilot.resize_terminal(60, 20)
@@ -181,7 +182,8 @@ async def test_a_small_window_gives_the_page_the_room(paths: Paths) -> None:
 
 async def test_a_small_window_scrolls_to_what_has_the_focus(paths: Paths) -> None:
     async with person(paths, Opening("tiny"), (60, 12)) as me:
-        await me.press("pagedown", "7")
+        await me.begin()
+        await me.press("7")
         await me.until(lambda: "Leave this one today" in me.focused)
         await me.press("tab")
         await me.write("here I am")

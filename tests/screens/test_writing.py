@@ -43,6 +43,35 @@ async def test_a_letter_typed_at_the_answers_begins_the_words(paths: Paths) -> N
     assert (answer.answer, answer.note) == ("sometimes", "I saw it")
 
 
+async def test_a_blank_at_the_answers_goes_on_with_words_that_stand_there(paths: Paths) -> None:
+    async with person(paths, TINY) as me:
+        await me.press("pagedown")
+        # Before any words it is none.
+        await me.write(" I was")
+        await me.press("pagedown", "pageup")
+        await me.write(" still")
+        await me.press("pagedown", "pageup", "2")
+        await me.write(" there")
+        await me.press("escape")
+    [answer] = the_draft(paths).reflection.sections[0].answers
+    assert (answer.answer, answer.note) == ("sometimes", "I was still there")
+
+
+async def test_a_blank_on_the_line_of_an_answer_chooses_it_and_writes_nothing(
+    paths: Paths,
+) -> None:
+    async with person(paths, TINY, PAPER) as me:
+        await me.press("pagedown")
+        await me.write("I was")
+        await me.press("pagedown", "pageup", "down", "space", "f9")
+        await me.tab_to("Talk about this in supervision")
+        # A mark is taken away by one, and words stay as they are.
+        await me.press("space", "escape")
+    [answer] = the_draft(paths).reflection.sections[0].answers
+    assert (answer.answer, answer.note) == ("not_yet", "I was")
+    assert not answer.supervision
+
+
 @pytest.mark.parametrize(
     ("name", "key", "why"),
     [

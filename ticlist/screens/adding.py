@@ -9,11 +9,12 @@ from textual.message import Message
 
 from ticlist.model.answers import question_for, words_for
 from ticlist.model.day import in_words
+from ticlist.model.wording import FIRST_STAYS, LATER_HINT, ROLE_HINT, TALK_HINT
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.choices import Answers, OneOf, Option
 from ticlist.screens.widgets.said import Said
 from ticlist.screens.widgets.turning import Turning
-from ticlist.screens.widgets.words import LineBox, WordsBox, begins_words
+from ticlist.screens.widgets.words import LineBox, WordsBox, goes_to_words
 from ticlist.text import visible, visible_line
 
 if TYPE_CHECKING:
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
     from ticlist.model.checklist import Prompt
     from ticlist.model.reflection import Answer
     from ticlist.model.walk import Walk
-
-ROLE_HINT = "a role, such as my supervisor, a peer group; no name"
-TALK_HINT = "What we talked about, and what I take from it. No names."
-LATER_HINT = "What I see now that I did not see then, or the other way round."
-STAYS = "What you answered then stays as it is. This is kept beside it, with today's date."
 
 
 class AddingScreen(Page):
@@ -168,7 +164,7 @@ class LaterScreen(AddingScreen):
             yield Said(f"Then: {visible_line(first)}", classes="about")
         if self._first.note:
             yield Said(visible(self._first.note), classes="example")
-        yield Said(STAYS, classes="remark")
+        yield Said(FIRST_STAYS, classes="remark")
         if words:
             yield Said(question_for(self._prompt.asks) or "", classes="question")
             options = (Option(each.stored, each.shown, each.meaning, each.key) for each in words)
@@ -184,8 +180,8 @@ class LaterScreen(AddingScreen):
         self.set_focus(first, scroll_visible=False)
 
     def on_key(self, event: events.Key) -> None:
-        """What is typed at the answers begins the words; digits and blanks choose."""
-        if self._is_at_answers and begins_words(event):
+        """What is typed at the answers begins the words, or goes on with them; digits choose."""
+        if self._is_at_answers and goes_to_words(event, self.query_one(WordsBox)):
             event.stop()
             event.prevent_default()
             self._begin(event.character or "")

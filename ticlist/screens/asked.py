@@ -10,6 +10,7 @@ from ticlist.outgoing import (
     NOT_PRIVILEGED,
     QUESTIONS,
     SHARE_LESS,
+    STAYS_ON_THE_SERVER,
     UNCONCERNED,
     WHO_CAN_OPEN_IT,
 )
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 ASKED_FIRST = "No search can answer these. Any answer will do: they are for you."
 ANSWER_FIRST = "An answer to each comes first; 'Not sure' is one."
 WHERE_TO = f"Where to: a new file, or a folder. {WHO_CAN_OPEN_IT}"
-ONE_PLACE = f"The file will be {{}}. {WHO_CAN_OPEN_IT}"
+ONE_PLACE = f"The file will be {{}}. {STAYS_ON_THE_SERVER}"
 IN_THE_NAME = "In the name of the file: {}. Give it another name, or leave it there knowingly."
 ONLY_ANOTHER = "In the name of the file: {}. Only another name takes it out of there."
 MAKING = "Making the file: {} kB so far. Escape stops it."

@@ -5,10 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
+from textual.widgets import Button
 
 from ticlist.model.day import WHAT_A_DAY_LOOKS_LIKE, day_from, in_words
 from ticlist.model.walk import Beginning, prompts_of, sections_of
+from ticlist.model.wording import (
+    FOR_SPECIALISTS,
+    NONE_SHORT,
+    ON_THE_SERVER,
+    SAFEGUARDING,
+    WHO,
+    WHO_ON_THE_SERVER,
+)
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.choices import AnyOf, Choice, OneOf, Option
 from ticlist.screens.widgets.earlier_steps import EarlierSteps
@@ -22,26 +32,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
-    from textual.widgets import Button
 
     from ticlist.model.checklist import Checklist, Section
     from ticlist.model.depth import Depth
+    from ticlist.model.earlier_step import EarlierStep
     from ticlist.model.reflection import Outcome
-    from ticlist.screens.widgets.earlier_steps import EarlierStep
 
-SAFEGUARDING = (
-    "If someone may be at risk, use your safeguarding procedure now. This is not the place to "
-    "report it."
-)
-WHO = (
-    "You can read it there. So can whoever administers this machine, and its backups. An employer "
-    "or a court may ask for it."
-)
-NONE_SHORT = "None of its prompts is part of the short walk: Full has them."
-FOR_SPECIALISTS = (
-    "Its prompts are for people trained for specialist work: 'specialist = true' in the settings "
-    "shows them."
-)
+READ_ON = "Read on"
+MOST_WINDOWS = 8
+"""Windows that are turned one by one; whoever wrote more than that is passed over by one key."""
 DEPTHS = (
     Option("short", "Short", "about five minutes, longer if you write"),
     Option("full", "Full", "every prompt"),
@@ -63,6 +62,8 @@ class BeforeYouStart(NamedTuple):
         earlier: steps of earlier reflections that can be looked at now, or not today.
         saved: whether it is saved already and is being changed: then its day, which stands in the
             name of its file, and how much was walked stay as they are.
+        is_locked: whether ticlist is all that there is for whoever writes, so that a folder would
+            lead nowhere.
     """
 
     checklist: Checklist
@@ -74,6 +75,7 @@ class BeforeYouStart(NamedTuple):
     again: bool = False
     earlier: Sequence[EarlierStep] = ()
     saved: bool = False
+    is_locked: bool = False
 
 
 class BeforeScreen(Page):
@@ -86,7 +88,7 @@ class BeforeScreen(Page):
     ABOUT = (
         "What this checklist is and is not, where the file will be and who could obtain it. Choose "
         "how much to walk, and leave out any section today by taking its mark away. PageDown "
-        "begins."
+        "begins; in a small window it first shows who could obtain the file."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -95,7 +97,7 @@ class BeforeScreen(Page):
             "begin",
             "Begin",
             priority=True,
-            tooltip="Begin with what is chosen",
+            tooltip="Begin with what is chosen, once it was shown who can read it",
             id="walk.next",
         ),
     ]
@@ -133,6 +135,9 @@ class BeforeScreen(Page):
         self._only = beginning.only or next((each.id for each in self._sections), None)
         self._left_out = set(beginning.left_out)
         self._chosen = beginning
+        self._begins = "Go on" if data.again else "Begin"
+        # Who comes back here, or changes what is saved, has been told.
+        self._who_was_seen = data.again or data.saved
 
     def where(self) -> str:
         """The checklist."""
@@ -148,11 +153,9 @@ class BeforeScreen(Page):
             if text:
                 yield Said(visible(text), classes="about")
         yield Said(SAFEGUARDING, classes="strong")
-        yield Said(
-            visible(f"Your words will be in a plain file in {data.folder}."),
-            classes="about with-path",
-        )
-        yield Said(WHO, classes="about")
+        in_a_folder = visible(f"Your words will be in a plain file in {data.folder}.")
+        yield Said(ON_THE_SERVER if data.is_locked else in_a_folder, classes="about with-path")
+        yield Said(WHO_ON_THE_SERVER if data.is_locked else WHO, classes="about", id="who")
         # Further on it would be out of sight in a small window, and nobody would be offered it.
         if data.earlier:
             yield EarlierSteps(data.earlier)
@@ -171,7 +174,7 @@ class BeforeScreen(Page):
 
     def under(self) -> ComposeResult:
         """The button that begins."""
-        yield Turning("Go on" if self._data.again else "Begin", None)
+        yield Turning(self._begins, None)
 
     def on_mount(self) -> None:
         """The button has the focus: Enter begins with what is chosen already."""
@@ -181,6 +184,12 @@ class BeforeScreen(Page):
             for part in self.query(".of-a-new-one, #depth, #only, #on, #on-remark"):
                 part.display = False
         self.query_one("#go-on").focus()
+        self.watch(self.query_one("#page"), "scroll_y", self._name_button_soon, init=False)
+
+    def on_resize(self) -> None:
+        """Say anew what the button does: more is in sight, or less."""
+        super().on_resize()
+        self._name_button_soon()
 
     def on_one_of_changed(self, event: OneOf.Changed) -> None:
         """Take how much, or which section."""
@@ -218,12 +227,42 @@ class BeforeScreen(Page):
         self.action_begin()
 
     def action_begin(self) -> None:
-        """Begin with what is chosen, once the day is one."""
+        """Begin with what is chosen, once who can read it was in sight and the day is one."""
+        if self._lines_to_who() > 0:
+            self._read_on()
+            return
         on = self._looked_back_from()
         if on is None:
             self.query_one("#on").focus()
         else:
             self.post_message(self.Begun(self._beginning(on)))
+
+    def _lines_to_who(self) -> int:
+        """How many lines further down it is said who can read it, where that was not seen yet."""
+        page = self.query_one("#page")
+        window = page.scrollable_content_region.height
+        below = self.query_one("#who").virtual_region.bottom - page.scroll_offset.y - window
+        # A window that is too small shows none of it, and before the first drawing it has no lines.
+        if below <= 0 and not self.is_too_small:
+            self._who_was_seen = True
+        return 0 if self._who_was_seen else below
+
+    def _read_on(self) -> None:
+        page = self.query_one("#page")
+        a_window, lines = max(1, page.content_region.height - 1), self._lines_to_who()
+        if lines <= MOST_WINDOWS * a_window:
+            lines = min(lines, a_window)
+        page.scroll_relative(y=lines, animate=False, immediate=True)
+
+    def _name_button_soon(self) -> None:
+        # Where things stand is known once they are laid out.
+        self.call_after_refresh(self._name_button)
+
+    def _name_button(self) -> None:
+        label = READ_ON if self._lines_to_who() > 0 else self._begins
+        self.query_one("#go-on", Button).label = Content(label)
+        self.action_names = {"begin": label}
+        self.refresh_bindings()
 
     def _tell(self) -> None:
         # While a day is half typed the one before it counts, so that the context is kept meanwhile.

@@ -22,12 +22,20 @@ SAYS = (
 )
 
 
+ONE_PLACE = "The copy will be {}. Only you will be able to read it."
+
+
 class CopyScreen(Page):
-    """Asks for a place."""
+    """Asks for a place, or says which one it is.
+
+    Args:
+        place: the only one there can be; without it somebody names one.
+    """
 
     ABOUT = (
         "Write the path of a folder or of a new file, for example ~/my-copy.toml, and press Enter. "
-        "No file that is there already is ever changed."
+        "No file that is there already is ever changed. On a locked site there is one place "
+        "for it, which is named."
     )
 
     class Asked(Message):
@@ -37,20 +45,27 @@ class CopyScreen(Page):
             super().__init__()
             self.place = place
 
+    def __init__(self, place: str = "") -> None:
+        super().__init__()
+        self._place = place
+
     def where(self) -> str:
         """What this is."""
         return "Save a copy"
 
     def body(self) -> ComposeResult:
         """The place, and the way back."""
-        yield Said(SAYS, classes="about")
-        yield LineBox(hint="~/my-copy.toml", id="copy-place")
+        if self._place:
+            yield Said(visible(ONE_PLACE.format(self._place)), classes="about")
+        else:
+            yield Said(SAYS, classes="about")
+            yield LineBox(hint="~/my-copy.toml", id="copy-place")
         yield Row("Save the copy there", "copy-there")
         yield Row("Go back", "close")
 
     def on_mount(self) -> None:
-        """The place has the focus."""
-        self.query_one(LineBox).focus()
+        """The place has the focus, or the line that saves there."""
+        self.query("#copy-place, Row").first().focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Ask for it."""
@@ -64,7 +79,8 @@ class CopyScreen(Page):
             self._ask()
 
     def _ask(self) -> None:
-        place = self.query_one(LineBox).value.strip()
+        boxes = self.query("#copy-place").results(LineBox)
+        place = self._place or "".join(each.value.strip() for each in boxes)
         if place:
             self.post_message(self.Asked(place))
         else:

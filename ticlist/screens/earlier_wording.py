@@ -6,21 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from ticlist.model.wording import EARLIER_KEPT_IS, EARLIER_OUT_OF_REACH
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.row import Row
 from ticlist.screens.widgets.said import Said
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-
-KEPT_IS = (
-    "What it said before can stay in the history: you can read it there, and so can whoever can "
-    "read your files. Or it can be forgotten, for good."
-)
-OUT_OF_REACH = (
-    "Forgetting does not reach copies that were exported, backups, or what the disk itself holds "
-    "until it is written over."
-)
 
 
 class EarlierWordingScreen(Page):
@@ -43,11 +35,11 @@ class EarlierWordingScreen(Page):
 
     def body(self) -> ComposeResult:
         """What there is to choose."""
-        yield Said(KEPT_IS, classes="about")
+        yield Said(EARLIER_KEPT_IS, classes="about")
         yield Row("Save, and keep the earlier wording", "keep-earlier", id="keep-earlier")
         yield Row("Save, and forget the earlier wording", "forget-earlier")
         yield Row("Go back", "close")
-        yield Said(OUT_OF_REACH, classes="remark")
+        yield Said(EARLIER_OUT_OF_REACH, classes="remark")
 
     def on_mount(self) -> None:
         """Keeping it has the focus."""

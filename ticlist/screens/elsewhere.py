@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ticlist.model.wording import TAKING_OVER
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.row import Row
 from ticlist.screens.widgets.said import Said
@@ -11,11 +12,6 @@ from ticlist.text import visible
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-
-MEANS = (
-    "You can read what was kept there last. If you take it over, you go on with it here; what is "
-    "still being written there stays too, as an unfinished reflection of its own."
-)
 
 
 class ElsewhereScreen(Page):
@@ -43,7 +39,7 @@ class ElsewhereScreen(Page):
     def body(self) -> ComposeResult:
         """Where it is open, and what one can do."""
         yield Said(visible(self._problem))
-        yield Said(MEANS, classes="about")
+        yield Said(TAKING_OVER, classes="about")
         yield Row("Read it", "read-draft", self._draft_id)
         yield Row("Take it over, and go on with it here", "take-over", self._draft_id)
         yield Row("Leave it where it is", "home")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 
+from ticlist.model.wording import ONE_CALM_LINE
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.row import Row
 from ticlist.screens.widgets.said import Said
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from ticlist.screens.widgets.entry import Entry
 
-ONE_CALM_LINE = "Leave out names and anything that could identify a person."
 
 TO_BE_FORGOTTEN = (
     "Forgotten when you leave: {}. Until then u among all reflections takes back the last."
@@ -38,6 +38,7 @@ class AtHome(NamedTuple):
         remarks: what is wrong with a file or a folder, a line each.
         notice: what has just happened, if anything has.
         set_aside: how many are to be forgotten when somebody leaves.
+        team: the line that leads to the team's picture; empty where there is no team.
     """
 
     drafts: Sequence[Entry]
@@ -47,6 +48,7 @@ class AtHome(NamedTuple):
     remarks: Sequence[str]
     notice: str | None = None
     set_aside: int = 0
+    team: str = ""
 
 
 class HomeScreen(Page):
@@ -71,6 +73,7 @@ class HomeScreen(Page):
             tooltip="Change what can be set",
             id="settings",
         ),
+        Binding("p", "team", "Picture", show=False, tooltip="See your team's picture", id="team"),
     ]
 
     def __init__(self, data: AtHome) -> None:
@@ -92,6 +95,8 @@ class HomeScreen(Page):
             yield Row("Steps: what I meant to do", "steps")
             yield Row("Find a word in what I wrote", "find", id="find")
             yield Row("Take several to supervision", "share-several")
+        if data.team:
+            yield Row(visible_line(data.team), "team", id="team")
         if data.set_aside:
             yield Said(visible(TO_BE_FORGOTTEN.format(data.set_aside)), classes="remark")
         yield Said(HOW, classes="remark")
@@ -111,6 +116,16 @@ class HomeScreen(Page):
         """Find a word, where there is anything to look through."""
         for row in self.query("#find").results(Row):
             row.action_choose()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing of a team where there is none."""
+        return (
+            bool(self._data.team) if action == "team" else super().check_action(action, parameters)
+        )
+
+    def action_team(self) -> None:
+        """Open the team's picture."""
+        self.query_one("#team", Row).action_choose()
 
     def action_settings(self) -> None:
         """Open the settings."""

@@ -55,6 +55,18 @@ class NotKeptScreen(Page):
         self.query(Row).first().focus()
 
 
+class OwnTextNotKeptScreen(NotKeptScreen):
+    """The same of a list or a text of one's own, which was being written."""
+
+    CHOICES: ClassVar[list[tuple[str, str]]] = [
+        ("Try again, then leave", "leave"),
+        ("Go back", "close"),
+        ("Leave without it", "leave-without"),
+    ]
+    SAYS = "What you were writing in the settings could not be kept."
+    AND = "It is still here as long as ticlist runs."
+
+
 class NotSavedScreen(NotKeptScreen):
     """The same, where somebody wants to save."""
 

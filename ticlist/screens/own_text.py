@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
@@ -10,32 +10,14 @@ from ticlist.screens.page import Page
 from ticlist.screens.widgets.said import Said
 from ticlist.screens.widgets.turning import Turning, going_on
 from ticlist.screens.widgets.words import LineBox, WordsBox
-from ticlist.text import visible, visible_line
+from ticlist.text import in_lines, visible, visible_line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widgets import Button, Input
 
-
-class OwnText(NamedTuple):
-    """What is to be written.
-
-    Args:
-        name: what it is, for whoever hears of it.
-        title: what it is, for the person.
-        about: what it does, and what may stand there.
-        text: what stands there now.
-        hint: what is shown while nothing stands there.
-        is_long: whether it may have several lines.
-    """
-
-    name: str
-    title: str
-    about: str
-    text: str
-    hint: str = ""
-    is_long: bool = False
+    from ticlist.model.own_text import OwnText
 
 
 class OwnTextScreen(Page):
@@ -46,8 +28,8 @@ class OwnTextScreen(Page):
     """
 
     ABOUT = (
-        "Write here, then PageDown keeps it. Escape leaves it as it was. With nothing in the box, "
-        "what stands without a text of yours counts again."
+        "Write here, then PageDown keeps it. Escape leaves it as it was; leaving ticlist keeps it. "
+        "With nothing in the box, what stands without a text of yours counts again."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [going_on("Keep it", "Keep what is written here")]
@@ -63,6 +45,7 @@ class OwnTextScreen(Page):
     def __init__(self, asked: OwnText) -> None:
         super().__init__()
         self._asked = asked
+        self._at_first: str | None = None
 
     def where(self) -> str:
         """What it is."""
@@ -73,7 +56,7 @@ class OwnTextScreen(Page):
         asked = self._asked
         yield Said(visible(asked.about), classes="about")
         if asked.is_long:
-            yield WordsBox(asked.text, visible(asked.hint), id="own-text")
+            yield WordsBox(in_lines(asked.text), visible(asked.hint), id="own-text")
         else:
             yield LineBox(asked.text, visible_line(asked.hint), id="own-text")
 
@@ -84,6 +67,7 @@ class OwnTextScreen(Page):
     def on_mount(self) -> None:
         """The box has the focus."""
         self.query_one("#own-text").focus()
+        self._at_first = self.text
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Keep it."""
@@ -97,6 +81,15 @@ class OwnTextScreen(Page):
 
     def action_go_on(self) -> None:
         """Ask to keep it."""
+        self.post_message(self.Written(self._asked.name, self.text))
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else stands in the box than at first."""
+        return self._at_first is not None and self.text != self._at_first
+
+    @property
+    def text(self) -> str:
+        """What stands in the box."""
         box = self.query_one("#own-text")
-        text = box.text if isinstance(box, WordsBox) else self.query_one(LineBox).value
-        self.post_message(self.Written(self._asked.name, text))
+        return box.text if isinstance(box, WordsBox) else self.query_one(LineBox).value

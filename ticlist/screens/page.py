@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,6 +16,8 @@ from ticlist.screens.widgets.said import Remarked, Said
 from ticlist.text import shortened, visible, visible_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from textual.app import ComposeResult
 
 NARROW, WIDE = 60, 110
@@ -99,6 +103,9 @@ class Page(Screen[None]):
     _was_too_small: bool = False
     _focus_in_sight: bool = False
 
+    action_names: Mapping[str, str] = MappingProxyType({})
+    """What actions are called under the page while they do something else than they are named."""
+
     arrived: bool = False
     """Whether the page is drawn and has placed the focus: until then no key is for it."""
 
@@ -115,6 +122,16 @@ class Page(Screen[None]):
         yield KeyLine()
         # It lies over all of this rather than in its place: what is hidden would lose the focus.
         yield Said(TOO_SMALL, id="too-small")
+
+    def call_after_refresh(
+        self, callback: Callable[..., object], *args: object, **kwargs: object
+    ) -> bool:
+        """Call something once what has changed is drawn, where the page is still there by then."""
+        return super().call_after_refresh(self._if_there, partial(callback, *args, **kwargs))
+
+    def _if_there(self, do: Callable[[], object]) -> object:
+        # Whoever turns pages quickly takes one off between the two, and its parts go before it.
+        return do() if self.query("#page") else None
 
     def on_mount(self) -> None:
         """Be there, once what the page itself does on arrival is done."""

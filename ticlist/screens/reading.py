@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence  # noqa: TC003 - a NamedTuple looks at its types
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 
 from ticlist.screens.page import Page
+from ticlist.screens.widgets.entry import Entry  # noqa: TC001 - as above
 from ticlist.screens.widgets.row import Row
 from ticlist.screens.widgets.said import Said
 from ticlist.text import visible, visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.app import ComposeResult
 
     from ticlist.model.reading import Block
-    from ticlist.screens.widgets.entry import Entry
 
 
 class Place(NamedTuple):
@@ -101,6 +100,20 @@ class ReadingScreen(Page):
         return next(iter((*both, *exact, *near)), None)
 
 
+class Beside(NamedTuple):
+    """What there is beside a saved reflection.
+
+    Args:
+        earlier: its earlier wordings, the latest first.
+        shared: what is remembered of files that were made from it, a line each.
+        joining: the line that leads to the team's picture; empty where there is no team.
+    """
+
+    earlier: Sequence[Entry] = ()
+    shared: Sequence[str] = ()
+    joining: str = ""
+
+
 class SavedReadingScreen(ReadingScreen):
     """A saved reflection: it can be compared, changed, added to and forgotten.
 
@@ -108,8 +121,7 @@ class SavedReadingScreen(ReadingScreen):
         subject: its id.
         title: what it is.
         blocks: its parts, in the order they are read.
-        earlier: its earlier wordings, the latest first.
-        shared: what is remembered of files that were made from it, a line each.
+        beside: what there is beside it.
         at: where to open; by default at its beginning.
     """
 
@@ -141,6 +153,14 @@ it can be taken back."""
             id="later",
         ),
         Binding("e", "ask('export')", "Share", tooltip="Share it: choose what leaves", id="export"),
+        Binding(
+            "p",
+            "ask('contribute')",
+            "Picture",
+            show=False,
+            tooltip="Your team's picture: what it adds to it, or has added",
+            id="contribute",
+        ),
         Binding("delete", "ask('forget')", "Forget", tooltip="Forget the chosen one", id="forget"),
     ]
 
@@ -149,35 +169,47 @@ it can be taken back."""
         subject: str,
         title: str,
         blocks: Sequence[Block],
-        earlier: Sequence[Entry] = (),
-        shared: Sequence[str] = (),
+        beside: Beside = Beside(),  # noqa: B008 - nothing, and nothing can change it
         at: Place | None = None,
     ) -> None:
         super().__init__(title, blocks, at)
-        self._subject = subject
-        self._earlier = earlier
-        self._shared = shared
+        self.subject = subject
+        self._beside = beside
 
     def shown(self, block: Block) -> Said | Row:
         """One part of it; a prompt that was answered can be looked at again."""
         if block.kind == "prompt" and block.section and block.prompt:
-            subject = f"{self._subject} {block.prompt}"
+            subject = f"{self.subject} {block.prompt}"
             return Row(visible_line(block.text), "later", subject, classes="block-prompt")
         return super().shown(block)
 
     def after(self) -> ComposeResult:
         """What can be done with it."""
-        for line in self._shared:
+        for line in self._beside.shared:
             yield Said(visible_line(line), classes="remark")
         yield Said("What you can do with it", classes="heading")
-        yield Row("Take it to supervision", "export", self._subject)
-        yield Row("Compare it with another", "compare-with", self._subject)
-        yield Row("See its checklist over time", "over-time", self._subject)
-        yield Row("Change what it says", "amend", self._subject)
-        yield Row("Add a note from supervision", "discuss", self._subject)
-        for each in self._earlier:
+        yield Row("Take it to supervision", "export", self.subject)
+        yield Row("Compare it with another", "compare-with", self.subject)
+        yield Row("See its checklist over time", "over-time", self.subject)
+        yield Row("Change what it says", "amend", self.subject)
+        yield Row("Add a note from supervision", "discuss", self.subject)
+        if self._beside.joining:
+            row = visible_line(self._beside.joining)
+            yield Row(row, "contribute", self.subject, id="contribute")
+        for each in self._beside.earlier:
             yield Row(visible_line(each.text), "read-earlier", each.subject)
-        yield Row("Forget it", "forget", self._subject)
+        yield Row("Forget it", "forget", self.subject)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing of a team where there is none."""
+        if (action, parameters) == ("ask", ("contribute",)):
+            return bool(self._beside.joining)
+        return super().check_action(action, parameters)
+
+    def say_joining(self, joining: str) -> None:
+        """Say how it stands to the team's picture by now."""
+        for row in self.query("#contribute").results(Row):
+            row.say(visible_line(joining))
 
     def action_ask(self, does: str) -> None:
         """Do what one of the lines below does."""

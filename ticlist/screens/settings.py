@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
+from ticlist.model.wording import LINE_BY_LINE, QUIET_LINE, SPECIALIST
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.choices import AnyOf, Choice, OneOf, Option
 from ticlist.screens.widgets.row import Row
@@ -31,22 +32,9 @@ DEPTHS = (
     Option("one", "One section", "you choose which"),
 )
 SWITCHES = (
-    Option(
-        "specialist",
-        "Prompts for specialists",
-        "also ask what is meant for people trained for specialist work; nobody without it lacks "
-        "anything",
-    ),
-    Option(
-        "mark_identifiers",
-        "A quiet line on names",
-        "while you write, say under the page what could identify a person",
-    ),
-    Option(
-        "plain",
-        "Line by line",
-        "ask in plain lines, as for a screen reader, from the next start on",
-    ),
+    Option(*SPECIALIST),
+    Option(*QUIET_LINE),
+    Option(*LINE_BY_LINE),
 )
 
 KEPT_IN = "Nothing here has to be changed. What you choose counts at once and is kept in {}."

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ticlist.advice import TO_HAVE_IT, TO_TAKE_IT_AWAY
 from ticlist.screens.page import Page
 from ticlist.screens.widgets.row import Row
 from ticlist.screens.widgets.said import Said
 from ticlist.text import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
 REMEMBERED = (
@@ -26,15 +29,26 @@ class SharedScreen(Page):
         path: the file.
         subject: the id of the reflection, if it was one.
         remark: what else there is to say, if anything.
+        fetched_by: where it lies on a server, what to type to have it on one's own computer, and
+            to take it away there.
     """
 
-    ABOUT = "The file is made. Share another, read again, or go home. Nothing has to be done."
+    ABOUT = """\
+The file is made, and stays where it is until somebody takes it away. Share another, read again, \
+or go home.
 
-    def __init__(self, path: str, subject: str = "", remark: str = "") -> None:
+On a server that you log in to, the page says how to have the file on your own computer, and how \
+to take it away on the server: with commands that you type on your own computer, now or another \
+day."""
+
+    def __init__(
+        self, path: str, subject: str = "", remark: str = "", fetched_by: Sequence[str] = ()
+    ) -> None:
         super().__init__()
         self._path = path
         self._subject = subject
         self._remark = remark
+        self._fetched_by = fetched_by
 
     def where(self) -> str:
         """What has happened."""
@@ -44,6 +58,12 @@ class SharedScreen(Page):
         """The path, and what one can do now."""
         yield Said("It is written. This is the file:", classes="about")
         yield Said(visible(self._path), id="path")
+        if self._fetched_by:
+            to_fetch, to_take_away = self._fetched_by
+            yield Said(TO_HAVE_IT, classes="about")
+            yield Said(visible(to_fetch), classes="command")
+            yield Said(TO_TAKE_IT_AWAY, classes="about")
+            yield Said(visible(to_take_away), classes="command")
         yield Said(HAND_OVER, classes="about")
         yield Said(visible(self._remark or REMEMBERED), classes="remark")
         yield Said("Now, if you like:", classes="heading")

@@ -187,6 +187,16 @@ before anything is written. Escape goes back and forgets these choices."""
         offered = frozenset(each.key for each in self._offered)
         return offered - self._sections_out if offered & self._sections_out else None
 
+    @property
+    def _is_about_nothing(self) -> bool:
+        return self._is_account and bool(self._offered) and self._only is None
+
+    def _what_is_missing(self) -> str:
+        """What somebody who wants their words to leave has still to do."""
+        if "words" not in self._parts or self.passages:
+            return ""
+        return WHICH_ONE if self._is_about_nothing else NO_PASSAGE
+
     def _choose(self) -> None:
         """Have what is marked leave, and nothing else."""
         self._outgoing.choose(self._chosen())
@@ -235,7 +245,7 @@ before anything is written. Escape goes back and forgets these choices."""
         """
         if what == "passages":
             self.passages = marked
-            self.tell("")
+            self.tell(self._what_is_missing())
         else:
             self.without = (self.without - items) | (items - marked)
         self._choose()
@@ -251,7 +261,7 @@ before anything is written. Escape goes back and forgets these choices."""
             await self._renew()
         elif event.one_of.id == "the-one":
             self._only = event.value
-            self.tell("")
+            self.tell(self._what_is_missing())
             self._choose()
         elif event.one_of.id == "event":
             self._outgoing.choose(self._with_texts(self._outgoing.chosen))
@@ -265,7 +275,7 @@ before anything is written. Escape goes back and forgets these choices."""
         else:
             self._sections_out = {each.key for each in self._offered} - set(event.values)
             self._choose()
-        self.tell(NO_PASSAGE if "words" in self._parts and not self.passages else "")
+        self.tell(self._what_is_missing())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take a name, a pseudonym or themes."""
@@ -284,7 +294,7 @@ before anything is written. Escape goes back and forgets these choices."""
 
     def action_go_on(self) -> None:
         """Go on, once an account is about something, and something leaves at all."""
-        if self._is_account and self._offered and self._only is None:
+        if self._is_about_nothing:
             self.tell(WHICH_ONE)
             self.query_one("#the-one").query("Choice").first().focus()
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from ticlist.model.earlier_step import EarlierStep
     from ticlist.model.reflection import Outcome
 
 HOW = "None of it has to be answered. Choosing the same again, or 0, takes it back."
@@ -27,24 +28,6 @@ STAYS = "What you entered to them stays."
 HINT = "A line of words, if you like"
 
 _WHEN = (Option("not-today", "Not today"), Option("now", "Look at them now"))
-
-
-class EarlierStep(NamedTuple):
-    """A step of an earlier reflection, as it is asked about.
-
-    Args:
-        id: of the step.
-        words: what it is.
-        about: whose it is, by when and where it came from, as far as that is known.
-        outcome: what became of it, as far as that is entered already.
-        note: words to that.
-    """
-
-    id: str
-    words: str
-    about: str = ""
-    outcome: Outcome | None = None
-    note: str = ""
 
 
 class EarlierSteps(Vertical):

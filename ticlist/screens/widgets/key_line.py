@@ -11,7 +11,10 @@ from ticlist.screens.widgets.keys import key_short, keys_of
 from ticlist.text import columns, visible_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual import events
+    from textual.binding import Binding
     from textual.geometry import Size
     from textual.screen import Screen
 
@@ -75,11 +78,16 @@ class KeyLine(Widget):
 
     def _keys(self) -> list[_Shown]:
         bindings = [each.binding for each in keys_of(self.screen) if each.binding.show]
+        names: dict[str, str] = getattr(self.screen, "action_names", {})
         found = [
-            _Shown(visible_line(f"{key_short(binding.key)} {binding.description}"), binding.key)
-            for binding in bindings
+            _Shown(visible_line(f"{key_short(each.key)} {_name(each, names)}"), each.key)
+            for each in bindings
         ]
         return sorted(found, key=lambda each: _order(each.key))
+
+
+def _name(binding: Binding, names: Mapping[str, str]) -> str:
+    return names.get(binding.action, binding.description)
 
 
 def _order(key: str) -> tuple[int, int, str]:

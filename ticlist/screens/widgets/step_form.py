@@ -74,7 +74,9 @@ class StepForm(Vertical):
             event.stop()
             event.prevent_default()
             self.screen.set_focus(box)
-            box.take_in(event.character or "")
+            box.move_cursor(box.document.end)
+            is_within_words = box.text[-1:].strip()
+            box.take_in(f"{' ' if is_within_words else ''}{event.character or ''}")
 
     def on_text_area_changed(self, event: WordsBox.Changed) -> None:
         """Tell of other words."""

@@ -1,4 +1,4 @@
-"""The two buttons under a page, and the key that goes on."""
+"""The two buttons under a page, whether it goes on below, and the key that goes on."""
 
 from __future__ import annotations
 
@@ -9,12 +9,20 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button
 
+from ticlist.screens.widgets.said import Said
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
+MORE = "More below"
+"""A scroll bar alone is a colour, which not everybody sees, and no screen reader says."""
+
+
 class Turning(Horizontal):
     """Buttons to go on and to go back. The one to go on is reached first, and stands second.
+
+    Beside them it says whether the page above goes on below the window.
 
     Args:
         on: what the button to go on says; none without.
@@ -25,6 +33,7 @@ class Turning(Horizontal):
         super().__init__()
         self._on = on
         self._back = back
+        self._more = ""
 
     def compose(self) -> ComposeResult:
         """The buttons."""
@@ -32,6 +41,20 @@ class Turning(Horizontal):
             yield _button(self._on, "go-on")
         if self._back:
             yield _button(self._back, "go-back")
+        yield Said(id="more")
+
+    def on_mount(self) -> None:
+        """Watch the page, which may be scrolled, get longer, or have less room."""
+        page = self.screen.query_one("#page")
+
+        def look() -> None:
+            more = MORE if page.scroll_y < page.max_scroll_y else ""
+            if more != self._more:
+                self._more = more
+                self.query_one("#more", Said).say_in_place(more)
+
+        self.watch(page, "scroll_y", look, init=False)
+        self.screen.screen_layout_refresh_signal.subscribe(self, lambda _: look())
 
 
 def _button(label: str, name: str) -> Button:

@@ -29,7 +29,7 @@ from ticlist.screens.widgets.choices import Answers, AnyOf, Choice, OneOf, Optio
 from ticlist.screens.widgets.row import Row
 from ticlist.screens.widgets.said import Said
 from ticlist.screens.widgets.step_form import StepForm
-from ticlist.screens.widgets.words import WordsBox, begins_words
+from ticlist.screens.widgets.words import WordsBox, goes_to_words
 from ticlist.text import visible
 
 if TYPE_CHECKING:
@@ -171,9 +171,9 @@ class PromptView(View):
         return [Said(visible(f"{heading}: {shown}" if shown else heading), classes="strong"), words]
 
     def on_key(self, event: events.Key) -> None:
-        """What is typed at the answers begins the words; digits and blanks choose."""
+        """What is typed at the answers begins the words, or goes on with them; digits choose."""
         for box in self.query("#note").results(WordsBox):
-            if begins_words(event) and not box.has_focus:
+            if goes_to_words(event, box) and not box.has_focus:
                 event.stop()
                 event.prevent_default()
                 self.screen.set_focus(box)

@@ -13,6 +13,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
+from ticlist.screens.widgets.choices import Answers, Choice
 from ticlist.screens.widgets.said import Box, Remarked, WordsTaken
 from ticlist.text import clean, clean_line
 
@@ -86,6 +87,22 @@ def begins_words(event: events.Key) -> bool:
     """Whether a key that is pressed at the answers begins the words: digits and blanks choose."""
     letter = event.character or ""
     return event.is_printable and not (letter.isspace() or letter.isdigit())
+
+
+def goes_to_words(event: events.Key, box: WordsBox) -> bool:
+    """Whether a key that is pressed outside the box is for its words.
+
+    Letters are. So is a blank after words that stand there already, as it is typed to go on with
+    them; but where it would choose something it does that.
+    """
+    is_a_blank = event.character == " " and bool(box.text.strip())
+    return begins_words(event) or (is_a_blank and _is_at_answers_alone(box.screen.focused))
+
+
+def _is_at_answers_alone(focused: Widget | None) -> bool:
+    """Whether what has the focus is the answers as a whole, or the one that is chosen already."""
+    is_chosen = isinstance(focused, Choice) and focused.chosen
+    return isinstance(focused.parent if focused and is_chosen else focused, Answers)
 
 
 class WordsBox(TextArea, WordsTaken):
