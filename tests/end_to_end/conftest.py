@@ -1,5 +1,6 @@
 """ticlist as somebody installs it: a wheel in an environment of its own, started elsewhere."""
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -11,7 +12,7 @@ import pytest
 
 from tests.end_to_end.installed import Installed, Open
 from tests.end_to_end.person import Person
-from tests.tools import ROOT, plain_environment
+from tests.tools import ROOT, needs, plain_environment
 
 
 @pytest.fixture(scope="session")
@@ -63,3 +64,13 @@ def open_ticlist(ticlist: Installed) -> Iterator[Open]:
             return terminals.enter_context(ticlist.opened(*arguments, size=size, env=env))
 
         yield start
+
+
+@pytest.fixture
+def shell(ticlist: Installed) -> Iterator[Person]:
+    """A shell that ticlist can be begun from, in a window wide enough for its command."""
+    env = {**dict.fromkeys(os.environ), **plain_environment(ticlist.folder), "PS1": "READY> "}
+    command = [needs("bash"), "--norc", "-i"]
+    with Person(command, env=env, cwd=ticlist.elsewhere(), cols=200) as person:
+        person.wait_for("READY>")
+        yield person

@@ -18,6 +18,7 @@ SOON = 10.0
 """Seconds in which a program is gone; it takes three at most where nothing else runs."""
 
 _MODE = re.compile(rb"\x1b\[\?(\d+)([hl])")
+_ENDED = {"Z", "X"}
 _STAY_ON = {b"7", b"25"}
 
 
@@ -75,14 +76,25 @@ def wait_until_gone(person: Person) -> int:
     return person.exit_status
 
 
+def state_of(process: int) -> str:
+    """What a process does, as one letter of the kernel's; `X` where it is there no more."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return "X"
+    return stat.rpartition(")")[2].split()[0]
+
+
 def wait_until_stopped(person: Person) -> None:
     """Wait until the program has been stopped."""
+    wait_until(lambda: state_of(person.pid) == "T", "a program that is stopped")
 
-    def is_stopped() -> bool:
-        stat = Path(f"/proc/{person.pid}/stat").read_text(encoding="utf-8")
-        return stat.rpartition(")")[2].split()[0] == "T"
 
-    wait_until(is_stopped, "a program that is stopped")
+def begun_by(shell: Person) -> list[int]:
+    """The numbers of what a shell has begun and that has not ended."""
+    children = Path(f"/proc/{shell.pid}/task/{shell.pid}/children").read_text(encoding="utf-8")
+    # A shell may not have asked yet what became of one that has ended.
+    return [each for each in map(int, children.split()) if state_of(each) not in _ENDED]
 
 
 def modes_left_on(sent: bytes) -> set[bytes]:

@@ -59,6 +59,8 @@ class Terminal:
         if self.pid == 0:
             _become(command, environment, cwd, (cols, rows))
         os.set_blocking(self._fd, False)
+        # A program that is started later would hold this window open, whoever closes it here.
+        os.set_inheritable(self._fd, False)  # noqa: FBT003 - as Python has it
 
     def __enter__(self) -> Self:
         return self

@@ -1,9 +1,7 @@
 """Whatever ends the program: the words are kept, the terminal is given back, nothing shows."""
 
-import os
 import signal
 import time
-from pathlib import Path
 
 import pytest
 
@@ -25,9 +23,17 @@ from tests.end_to_end.endings import (
 )
 from tests.end_to_end.installed import Installed, Open, mode
 from tests.end_to_end.person import Person, wait_until
-from tests.tools import needs, plain_environment
 from ticlist import mistake
-from ticlist.ending import ENDING
+from ticlist.advice import KEPT_HERE
+
+FROM_OUTSIDE = (
+    signal.SIGHUP,
+    signal.SIGINT,
+    signal.SIGQUIT,
+    signal.SIGTERM,
+    signal.SIGALRM,
+)
+"""Some of those that end it, the last of which Python does not take for one."""
 
 
 def is_given_back(person: Person) -> bool:
@@ -41,7 +47,7 @@ def is_given_back(person: Person) -> bool:
 # --- signals --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("number", ENDING)
+@pytest.mark.parametrize("number", FROM_OUTSIDE)
 def test_a_signal_loses_no_word_and_gives_the_terminal_back(
     ticlist: Installed, open_ticlist: Open, number: signal.Signals
 ) -> None:
@@ -56,50 +62,6 @@ def test_a_signal_loses_no_word_and_gives_the_terminal_back(
     assert note(ticlist) == f"kept {MARKER} and the last"
     assert is_given_back(person)
     assert not person.text().strip()
-
-
-def test_a_signal_while_it_is_stopped_is_heard_when_it_goes_on(
-    ticlist: Installed, open_ticlist: Open
-) -> None:
-    person = open_ticlist(*BEGIN)
-    write_one_word(person)
-    person.signal(signal.SIGTSTP)
-    wait_until_stopped(person)
-    assert MARKER not in person.settle()
-    person.signal(signal.SIGTERM)
-    person.signal(signal.SIGCONT)
-    assert person.wait_for_exit() == 128 + signal.SIGTERM
-    assert note(ticlist) == f"kept {MARKER}"
-    assert treats_keys_as_at_first(person)
-
-
-def test_a_program_that_was_stopped_goes_on_where_it_was(open_ticlist: Open) -> None:
-    person = open_ticlist(*BEGIN)
-    write_one_word(person)
-    person.signal(signal.SIGTSTP)
-    wait_until_stopped(person)
-    person.settle()
-    person.signal(signal.SIGCONT)
-    person.wait_for(f"kept {MARKER}")
-    person.leave("ctrl+q")
-
-
-def test_a_shell_can_end_a_program_that_was_put_aside(ticlist: Installed) -> None:
-    env = {**dict.fromkeys(os.environ), **plain_environment(ticlist.folder), "PS1": "READY> "}
-    shell = [needs("bash"), "--norc", "-i"]
-    with Person(shell, env=env, cwd=ticlist.elsewhere(), cols=200) as person:
-        person.wait_for("READY>")
-        person.type(f"{ticlist.command} {' '.join(BEGIN)}\r")
-        write_one_word(person)
-        children = Path(f"/proc/{person.pid}/task/{person.pid}/children")
-        program = int(children.read_text(encoding="utf-8").split()[0])
-        os.kill(program, signal.SIGTSTP)
-        person.wait_for("Stopped")
-        person.type("kill %1\r")
-        wait_until(lambda: str(program) not in children.read_text("utf-8"), "its end")
-        person.type("echo a terminal as bef''ore\r")
-        person.wait_for("a terminal as before")
-    assert note(ticlist) == f"kept {MARKER}"
 
 
 # --- a terminal that is gone, or does not read ----------------------------------------------------
@@ -205,7 +167,7 @@ def test_a_mistake_of_ours_loses_no_word_and_shows_none(
     lines_said = [line.strip() for line in person.text().split("\n") if line.strip()]
     assert lines_said == [
         mistake.WENT_WRONG,
-        mistake.KEPT,
+        KEPT_HERE.usual,
         str(draft),
         mistake.REPORTED,
         str(report),

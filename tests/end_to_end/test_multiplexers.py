@@ -58,7 +58,14 @@ class GnuScreen:
 
     def wait_for(self, words: str) -> None:
         """Wait until some words stand in its window."""
-        wait_until(lambda: words in self.shows(), words)
+
+        def is_shown() -> bool:
+            # It says that it runs a moment before it can be told anything.
+            with contextlib.suppress(subprocess.CalledProcessError):
+                return words in self.shows()
+            return False
+
+        wait_until(is_shown, words)
 
 
 @pytest.fixture(name="screen")

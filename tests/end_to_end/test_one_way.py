@@ -136,7 +136,7 @@ def _marked(person: Person, label: str) -> bool:
 def turn_by_click(person: Person, button: str = "Next") -> None:
     before = person.where()
     # Not the key of the same name below it.
-    found = re.compile(rf"^[ \u2588]*(?:\w+[ \u2588]+)?({re.escape(button)})$")
+    found = re.compile(rf"^[ \u2588]*(?:\w+[ \u2588]+)?({re.escape(button)})(?: +More below)?$")
     places = [
         (here.start(1), row)
         for row, line in enumerate(person.text().split("\n"))

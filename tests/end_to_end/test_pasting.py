@@ -3,6 +3,7 @@
 import signal
 
 from tests.end_to_end import boxes
+from tests.end_to_end.endings import altered
 from tests.end_to_end.installed import Installed, Open
 from ticlist.screens.widgets.words import TAKEN_OUT
 
@@ -74,3 +75,23 @@ def test_many_letters_that_have_come_are_kept_on_a_signal(
     person.signal(signal.SIGTERM)
     assert person.wait_for_exit() == 128 + signal.SIGTERM
     assert ticlist.draft()["section"][0]["answer"][0]["note"] == words
+
+
+def test_letters_that_are_read_later_than_the_signal_comes_are_kept(ticlist: Installed) -> None:
+    lines = (
+        "import time",
+        "from ticlist import terminal",
+        "at_once = terminal.Reader.select",
+        "def later(*given):",
+        "    found = at_once(*given)",
+        "    time.sleep(0.3 if found else 0)",
+        "    return found",
+        "terminal.Reader.select = later",
+    )
+    with altered(ticlist, *lines).opened("reflect", "school") as person:
+        person.begin()
+        person.tab_to(boxes.NOTE)
+        person.type("typed just before")
+        person.signal(signal.SIGTERM)
+        assert person.wait_for_exit() == 128 + signal.SIGTERM
+    assert ticlist.draft()["section"][0]["answer"][0]["note"] == "typed just before"

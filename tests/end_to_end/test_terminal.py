@@ -94,3 +94,13 @@ def test_waiting_ends_when_the_program_does() -> None:
         pytest.raises(TimeoutError, match="ended with 3; the screen:\ngone"),
     ):
         terminal.wait_for("back")
+
+
+def test_a_window_is_closed_whatever_was_started_after_it() -> None:
+    wait = [sys.executable, "-c", "print('here', flush=True); import time; time.sleep(600)"]
+    with Terminal(wait) as closed, Terminal(wait) as later:
+        for each in (closed, later):
+            each.wait_for("here")
+        closed.hang_up()
+        assert closed.wait_for_exit() == -signal.SIGHUP
+        assert later.exit_status is None

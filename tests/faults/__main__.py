@@ -11,7 +11,12 @@ from pathlib import Path
 from tests.faults.report import MINUTES, REPORT, RUNS
 from tests.tools import ROOT
 
-PROOFS = ("tests/faults", "tests/end_to_end/test_faulty_disk.py", "tests/hostile/test_drawn.py")
+PROOFS = (
+    "tests/faults",
+    "tests/end_to_end/test_faulty_disk.py",
+    "tests/hostile/test_drawn.py",
+    "tests/server/test_dropped.py",
+)
 
 
 def main() -> int:

@@ -198,11 +198,11 @@ class Typist(Terminal):
         """Add what came of it to the figures."""
         found, sent = self.found(), self.words[: len(self.typed)]
         since = self.ended_at - PROMISED if self.how == KILL else self.ended_at
-        due = _letters_at(self.seen, since)
+        due = letters_at(self.seen, since)
         lost = len(sent[:due].rstrip()) - len(found.rstrip())
         if not sent.startswith(found.rstrip()):
             lost = len(sent)
-        late = _letters_at(self.typed, self.ended_at - PROMISED) - len(found)
+        late = letters_at(self.typed, self.ended_at - PROMISED) - len(found)
         figures.runs += 1
         figures.saved += any((self.home / "ticlist" / "data" / "reflections").glob("*.toml"))
         figures.letters += len(sent)
@@ -231,7 +231,8 @@ def _letters(chance: random.Random) -> str:
     return "\n".join(lines)
 
 
-def _letters_at(counts: Sequence[Typed], moment: float) -> int:
+def letters_at(counts: Sequence[Typed], moment: float) -> int:
+    """Give how many letters had been typed, or seen, at a moment."""
     return max((each.letters for each in counts if each.at <= moment), default=0)
 
 
@@ -250,12 +251,12 @@ def run(count: int, seed: int, command: Sequence[str] | None = None) -> Figures:
     figures = Figures(seed)
     with tempfile.TemporaryDirectory(prefix="ticlist-kills-") as name:
         folder = Path(name)
-        prepared = _prepared(folder / "prepared")
+        ready = prepared(folder / "prepared")
         waiting = iter(range(count))
         working: dict[Typist, Iterator[None]] = {}
         while True:
             for number in () if len(working) >= AT_ONCE else waiting:
-                home = shutil.copytree(prepared, folder / str(number))
+                home = shutil.copytree(ready, folder / str(number))
                 chance = random.Random(f"{seed}-{number}")  # noqa: S311 - to be repeated
                 typist = Typist(command, home, chance, WAYS[number % len(WAYS)])
                 working[typist] = typist.work()
@@ -277,7 +278,7 @@ def _take_steps(working: dict[Typist, Iterator[None]], figures: Figures) -> None
     time.sleep(_GLANCE / 2)
 
 
-def _prepared(home: Path) -> Path:
+def prepared(home: Path) -> Path:
     """A home with a draft at the closing, where the first box waits for words."""
     own = home / "ticlist"
     desk = Desk(Paths(own / "data", own / "config", (), "a test"), lambda _: None)
