@@ -8,7 +8,17 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 
-from benchmarks import instructions, keeping, looking_around, looking_back, sharing, start, wire
+from benchmarks import (
+    instructions,
+    keeping,
+    looking_around,
+    looking_back,
+    sharing,
+    start,
+    team,
+    team_server,
+    wire,
+)
 from benchmarks.figure import Figure, table
 from benchmarks.stores import Stores, made_up_stores
 
@@ -39,9 +49,11 @@ PARTS: dict[str, Callable[[Stores], Iterable[Figure]]] = {
     "start": lambda _: start.measure(),
     "keeping": lambda _: keeping.measure(),
     "sharing": lambda _: sharing.measure(),
+    "team": lambda stores: team.measure(stores.folder),
     "instructions": _instructions,
     **WIRE,
     **LOOKING_BACK,
+    "team-server": lambda _: team_server.measure(),
 }
 
 

@@ -43,6 +43,8 @@ class Line:
             os.chdir(ROOT)
             os.execvpe(command[0], list(command), alone)  # noqa: S606 - the program measured
         os.set_blocking(self.file, False)
+        # Else each program that is started later holds this line open too.
+        os.set_inheritable(self.file, False)  # noqa: FBT003 - as Python has it
 
     def __enter__(self) -> Self:
         return self

@@ -7,7 +7,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -38,7 +38,8 @@ def _home() -> Iterator[Mapping[str, str]]:
         yield plain_environment(Path(folder))
 
 
-def _to_first_prompt(line: Line) -> None:
+def to_first_prompt(line: Line) -> None:
+    """Go from before the start to the first prompt."""
     line.wait_for("before you start")
     line.press("pagedown")
     line.wait_for("2 of 15", "What did I notice")
@@ -46,7 +47,7 @@ def _to_first_prompt(line: Line) -> None:
 
 def _with_note(line: Line) -> None:
     """Go to the first prompt, and write a hundred words at it."""
-    _to_first_prompt(line)
+    to_first_prompt(line)
     for word in NOTE.split():
         line.press(*[*word, "space"])
         line.rest(0.01)
@@ -74,7 +75,7 @@ def typing() -> Iterator[Figure]:
             1.0,
         )
     with _home() as env, Line(WALK, env) as ours:
-        _to_first_prompt(ours)
+        to_first_prompt(ours)
         ours.press("1")
         ours.rest()
         yield _bytes("bytes a moved answer", [ours.answer_to(each) for each in DIGITS[1:]], 600)
@@ -105,18 +106,18 @@ def crowd() -> Iterator[Figure]:
     with _home() as env, ExitStack() as stack:
         lines = [stack.enter_context(Line(WALK, env)) for _ in range(CROWD)]
         for line in lines:
-            _to_first_prompt(line)
+            to_first_prompt(line)
         for line in lines:
             line.press(*"ab")
         for line in lines:
             line.rest(0.5)
-        seconds = sorted(_typed_at_once(lines))
+        seconds = sorted(typed_at_once(lines))
     most = seconds[int(len(seconds) * 0.95)] * 1000
     shown = f"{statistics.median(seconds) * 1000:.0f} ms median"
     yield Figure(f"{CROWD} at once, key to last byte, 95 %", shown, "", most, 60.0, " ms")
 
 
-def _typed_at_once(lines: list[Line]) -> Iterator[float]:
+def typed_at_once(lines: Sequence[Line]) -> Iterator[float]:
     """Type into all of them, evenly over time; give the seconds of each key."""
     of = {line.file: line for line in lines}
     apart = 1 / A_SECOND / len(lines)
@@ -136,7 +137,7 @@ def _typed_at_once(lines: list[Line]) -> Iterator[float]:
 def link() -> Iterator[Figure]:
     """Type over a slow link."""
     with _home() as env, SlowLine(WALK, env, SLOW_RATE, SLOW_DELAY) as line:
-        _to_first_prompt(line)
+        to_first_prompt(line)
         line.press("a")
         line.rest(1.0)
         found = []
