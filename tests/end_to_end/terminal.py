@@ -25,6 +25,15 @@ PATIENCE = 60.0
 _GRACE = 10.0
 _GLANCE = 0.02
 _QUIET_GLANCES = 10
+_OF_A_TERMINAL = (
+    signal.SIGPIPE,
+    signal.SIGHUP,
+    signal.SIGINT,
+    signal.SIGQUIT,
+    signal.SIGTSTP,
+    signal.SIGTTIN,
+    signal.SIGTTOU,
+)
 
 
 class Terminal:
@@ -248,8 +257,9 @@ def _become(
 ) -> NoReturn:
     try:
         _set_size(0, *size)
-        # Python ignores broken pipes and passes that on; a login shell's children do not.
-        for number in (signal.SIGPIPE, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        # Python ignores broken pipes, what runs these tests perhaps others, and a program begun by
+        # either does, too; one that a login shell begins does not.
+        for number in _OF_A_TERMINAL:
             signal.signal(number, signal.SIG_DFL)
         if cwd:
             os.chdir(cwd)
