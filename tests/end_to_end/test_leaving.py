@@ -183,8 +183,8 @@ def test_leaving_now_leaves_no_word_on_the_screen_or_behind_it(
     person = open_ticlist(*BEGIN)
     write_one_word(person)
     person.leave("f8")
-    before_the_end, after = bytes(person.raw).rsplit(END_OF_PROGRAM, maxsplit=1)
-    assert MARKER.encode() in before_the_end
+    # On a busy machine what is typed can be drawn in pieces: the screen showed it, above.
+    _, after = bytes(person.raw).rsplit(END_OF_PROGRAM, maxsplit=1)
     assert MARKER.encode() not in after
     assert after.endswith(b"\x1b[24;1H\x1b[2K\x1b[H\x1b[3J")
     assert not person.text().strip()
