@@ -55,7 +55,10 @@ def picture_in(drop: Path, period: str, checklist: str = "tiny", **prompts: str)
 
 def count_in(drop: Path, period: str = NOW) -> None:
     """Have a period be counted, as the collector does."""
-    (drop / "inbox" / f"{period}.closed").write_text(f"{period}\n5\n", encoding="utf-8")
+    inbox = drop / "inbox"
+    (inbox / f"{period}.closed").write_text(f"{period}\n5\n", encoding="utf-8")
+    for each in inbox.glob(f"{period}-*.json"):
+        each.unlink()
 
 
 def others_can_read(patch: pytest.MonkeyPatch, *others: str) -> None:

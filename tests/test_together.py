@@ -22,13 +22,14 @@ from tests.storage.making import FIRST, a_reflection, home_in, keep
 from tests.storage.teams import TODAY
 from ticlist.errors import NothingFitsError, StoreError, TiclistError
 from ticlist.files.contribution_file import line_of
+from ticlist.offered import copied_in_words
 from ticlist.storage import inbox
 from ticlist.storage.collected import collect
 from ticlist.storage.contributed import Contributed, contributed_by, note_contributed
 from ticlist.storage.forgetting import forget
 from ticlist.storage.paths import Paths
 from ticlist.storage.pictures import publish
-from ticlist.together import CANNOT_BE_UNDONE, NO_TEAM, NOT_ADDED, Together, copied_in_words
+from ticlist.together import CANNOT_BE_UNDONE, NO_TEAM, NOT_ADDED, Together
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_the_same_twice_is_said_and_another_takes_its_place(door: Together, drop
     offer = door.offer(answering("routine"))
     assert [each.reflection for each in offer.earlier] == [FIRST]
     (said,) = (each for each in copied_in_words(offer, 2) if "takes the place" in each)
-    assert "from this reflection. That does not come back" in said
+    assert "from this reflection. If you take this back later, the earlier one" in said
     door.add(offer, AT)
     assert lying(drop) == ["routine"]
     other = door.offer(answering("not_yet", SECOND))

@@ -21,11 +21,11 @@ from tests.joining import (
 from tests.lookback.stepping import put
 from tests.screens.checklist import shelve
 from tests.screens.saved import FIRST, THIRD, answer_to, file_of, put_three, reflected
-from ticlist import together, told_together
+from ticlist import offered, together, told_together
 from ticlist.desk import Desk
 from ticlist.errors import NothingFitsError, StoreError
+from ticlist.offered import Offer
 from ticlist.storage.paths import Paths, paths_from
-from ticlist.together import Offer
 from ticlist.told import joining_told, team_told
 from ticlist.told_together import Sheet, Standing, add, sheet_lines, sheet_told, sheets, shown_of
 
@@ -52,7 +52,7 @@ def desk(paths: Paths, drop: Path) -> Desk:
     return Desk(paths, lambda _: None)
 
 
-def offered(desk: Desk, subject: str = THIRD) -> Offer:
+def offer_of(desk: Desk, subject: str = THIRD) -> Offer:
     offer = shown_of(desk, subject, is_new=True).offer
     assert offer is not None
     return offer
@@ -76,7 +76,7 @@ def test_the_line_says_whether_it_was_added_and_can_be_undone(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert joining_told(desk, THIRD) == "Add to your team's picture"
-    add(desk, offered(desk))
+    add(desk, offer_of(desk))
     added = "Added to your team's picture of October to December 2026"
     assert joining_told(desk, THIRD) == f"{added}: see it, replace it or take it back"
     it_is(NEXT_YEAR, monkeypatch)
@@ -86,12 +86,12 @@ def test_the_line_says_whether_it_was_added_and_can_be_undone(
 def test_who_added_something_reaches_it_where_no_team_is_set_up_any_more(
     paths: Paths, desk: Desk, drop: Path
 ) -> None:
-    add(desk, offered(desk))
+    add(desk, offer_of(desk))
     paths.settings.unlink()
     later = Desk(paths, lambda _: None)
     assert joining_told(later, THIRD).startswith("Added to")
     assert joining_told(later, FIRST) == ""
-    assert told_together.take_back(later, THIRD).said == told_together.IS_TAKEN_BACK
+    assert told_together.take_back(later, THIRD).said == together.TAKEN_BACK
     assert lines_in(drop) == []
 
 
@@ -102,7 +102,7 @@ def test_what_is_offered_is_the_line_and_what_has_to_be_known(desk: Desk, drop: 
     shown = shown_of(desk, THIRD)
     said_before = shown.above.split("\n\n")
     assert shown.offer is not None
-    assert said_before == [*together.copied_in_words(shown.offer, 2), told_together.READ_ON]
+    assert said_before == [*offered.copied_in_words(shown.offer, 2), told_together.READ_ON]
     assert said_before[0].startswith("Nobody has to add anything")
     assert (
         "your answers to 2 prompts, together or not at all. No words of yours, nothing private"
@@ -129,13 +129,13 @@ def test_answers_stand_under_their_prompts_and_the_line_under_a_word_on_it(desk:
     assert told_together.answers_told(shown)[1] == (
         "I tell people beforehand.\n    More often than not"
     )
-    assert told_together.line_told(shown) == [together.AS_THE_FILE_HAS_IT, shown.line]
+    assert told_together.line_told(shown) == [offered.AS_THE_FILE_HAS_IT, shown.line]
     nothing = Standing("There is nothing in it to add.")
     assert told_together.answers_told(nothing) == told_together.line_told(nothing) == []
 
 
 def test_a_prompt_whose_words_cannot_be_read_is_shown_by_its_key(desk: Desk, paths: Paths) -> None:
-    add(desk, offered(desk))
+    add(desk, offer_of(desk))
     unreadable(paths.data, paths)
     shown = shown_of(desk, THIRD)
     assert shown.answers[0] == ("told/1", "More often than not")
@@ -145,7 +145,7 @@ def test_a_prompt_whose_words_cannot_be_read_is_shown_by_its_key(desk: Desk, pat
 def test_a_note_of_what_was_added_that_is_no_line_any_more_is_shown_as_it_is(
     desk: Desk, paths: Paths
 ) -> None:
-    add(desk, offered(desk))
+    add(desk, offer_of(desk))
     noted = paths.contributed.read_text(encoding="utf-8")
     paths.contributed.write_text(noted.replace("often", "seldom"), encoding="utf-8")
     shown = shown_of(desk, THIRD)
@@ -161,7 +161,7 @@ def test_who_else_could_read_it_stands_first(desk: Desk, monkeypatch: pytest.Mon
 
 
 def test_exactly_the_line_that_was_seen_is_added(paths: Paths, desk: Desk, drop: Path) -> None:
-    offer = offered(desk)
+    offer = offer_of(desk)
     shown = add(desk, offer)
     assert shown.said == told_together.IS_ADDED
     assert lines_in(drop) == [f"{offer.line}\n"]
@@ -174,19 +174,19 @@ def test_exactly_the_line_that_was_seen_is_added(paths: Paths, desk: Desk, drop:
 def test_nothing_is_added_where_something_is_not_so_any_more(
     desk: Desk, drop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    offer = offered(desk)
+    offer = offer_of(desk)
     others_can_read(monkeypatch, "bob")
     shown = add(desk, offer)
     assert shown.said == told_together.IS_OTHERWISE
     assert "bob" in shown.first[0]
     assert lines_in(drop) == []
-    assert add(desk, offered(desk)).said == told_together.IS_ADDED
+    assert add(desk, offer_of(desk)).said == told_together.IS_ADDED
 
 
 def test_what_the_inbox_does_not_take_is_told(
     desk: Desk, drop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    offer = offered(desk)
+    offer = offer_of(desk)
 
     def full(*_: object) -> None:
         raise StoreError(what="Nothing was added: the inbox does not take it.")
@@ -202,7 +202,7 @@ def test_what_of_the_earlier_could_not_be_taken_away_is_told(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(together.Together, "add", lambda *_: ["The earlier one is held."])
-    assert add(desk, offered(desk)).said.endswith("\nThe earlier one is held.")
+    assert add(desk, offer_of(desk)).said.endswith("\nThe earlier one is held.")
 
 
 def no_answers(_: Path, paths: Paths) -> None:
@@ -250,7 +250,7 @@ def test_a_period_that_is_over_is_named(desk: Desk) -> None:
 def test_what_it_says_now_can_take_the_place_of_what_was_added(
     desk: Desk, paths: Paths, drop: Path
 ) -> None:
-    add(desk, offered(desk))
+    add(desk, offer_of(desk))
     put(paths, reflected(THIRD, answer_to("told", "not_yet")))
     assert joining_told(desk, THIRD) == (
         "Your team's picture of October to December 2026 still has your earlier answers: see "
@@ -264,7 +264,7 @@ def test_what_it_says_now_can_take_the_place_of_what_was_added(
     again = shown_of(desk, THIRD, is_new=True)
     assert again.can == ("replace",)
     assert "the place of what you added for this period on 20 November 2026" in again.above
-    add(desk, offered(desk))
+    add(desk, offer_of(desk))
     assert told_together.HOW_TO_REPLACE in shown_of(desk, THIRD).below
     assert joining_told(desk, THIRD).startswith("Added to your team's picture")
     (line,) = lines_in(drop)
@@ -275,9 +275,9 @@ def test_another_reflection_takes_the_place_of_the_first(
     desk: Desk, paths: Paths, drop: Path
 ) -> None:
     put(paths, reflected(FOURTH, answer_to("told", "routine")))
-    add(desk, offered(desk))
+    add(desk, offer_of(desk))
     assert shown_of(desk, FOURTH).can == ("replace",)
-    add(desk, offered(desk, FOURTH))
+    add(desk, offer_of(desk, FOURTH))
     assert len(lines_in(drop)) == 1
     assert joining_told(desk, THIRD) == told_together.ADD_TO
     assert joining_told(desk, FOURTH).startswith("Added to")
@@ -286,10 +286,10 @@ def test_another_reflection_takes_the_place_of_the_first(
 def test_it_is_taken_back_and_is_not_offered_in_the_same_breath(
     desk: Desk, paths: Paths, drop: Path
 ) -> None:
-    add(desk, offered(desk))
+    add(desk, offer_of(desk))
     shown = told_together.take_back(desk, THIRD)
     assert shown == Standing(
-        told_together.NOT_THERE_ANY_MORE, can=("look-again",), said=told_together.IS_TAKEN_BACK
+        told_together.NOT_THERE_ANY_MORE, can=("look-again",), said=together.TAKEN_BACK
     )
     assert lines_in(drop) == []
     assert joining_told(desk, THIRD) == told_together.ADD_TO
@@ -299,10 +299,10 @@ def test_it_is_taken_back_and_is_not_offered_in_the_same_breath(
 
 
 def test_what_was_counted_cannot_be_undone(desk: Desk, drop: Path) -> None:
-    add(desk, offered(desk))
+    add(desk, offer_of(desk))
     count_in(drop)
     shown = shown_of(desk, THIRD)
-    assert shown.below == (together.CANNOT_BE_UNDONE, together.WHAT_STAYS)
+    assert shown.below == (together.CANNOT_BE_UNDONE, offered.WHAT_STAYS)
     assert shown.can == ()
     assert shown.line
     assert told_together.take_back(desk, THIRD).said == together.CANNOT_BE_UNDONE
@@ -311,7 +311,7 @@ def test_what_was_counted_cannot_be_undone(desk: Desk, drop: Path) -> None:
 def test_where_the_inbox_cannot_be_reached_nobody_says_that_it_was_counted(
     desk: Desk, paths: Paths, drop: Path
 ) -> None:
-    add(desk, offered(desk))
+    add(desk, offer_of(desk))
     gone(drop, paths)
     shown = shown_of(desk, THIRD)
     assert shown.line
@@ -321,7 +321,7 @@ def test_where_the_inbox_cannot_be_reached_nobody_says_that_it_was_counted(
 
 
 def test_what_was_noted_and_never_came_to_be_added_is_offered(desk: Desk, drop: Path) -> None:
-    add(desk, offered(desk))
+    add(desk, offer_of(desk))
     for each in (drop / "inbox").glob("*.json"):
         each.unlink()
     assert shown_of(desk, THIRD).can == ("add",)
@@ -341,7 +341,7 @@ def test_pictures_come_newest_first_and_then_questions(desk: Desk, drop: Path) -
     others = [each.id for each in desk.library.shelved if each.id != "tiny"]
     assert found[3:] == [Sheet(BEFORE, each, is_made=False) for each in others]
     assert sheet_told(desk, found[2]) == "April to June 2026: Tiny"
-    school = "Questions to talk about together: School (July to September 2026)"
+    school = "Questions to talk about together: School"
     assert school in [sheet_told(desk, each) for each in found]
 
 
@@ -350,6 +350,7 @@ def test_where_there_is_no_picture_at_all_that_is_said_above_the_questions(
 ) -> None:
     said = told_together.nothing_made_told(desk, sheets(desk))
     assert said.startswith("There is no picture yet. The next is that of October to December 2026,")
+    assert said.endswith("without anybody's answers.")
     picture_in(drop, BEFORE, told="both")
     assert told_together.nothing_made_told(desk, sheets(desk)) == ""
 

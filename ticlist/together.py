@@ -7,12 +7,11 @@ what was added can be replaced or taken back until it is counted.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Self
 
 from ticlist.errors import FileRefusedError, NothingFitsError, StoreError, TiclistError
 from ticlist.files.contribution_file import line_of, read_contribution
 from ticlist.model.contribution import NEVER_IN_WORDS, contribution_of, only_asked
-from ticlist.model.day import in_words
 from ticlist.model.periods import (
     WHAT_A_PERIOD_LOOKS_LIKE,
     days_of,
@@ -21,17 +20,19 @@ from ticlist.model.periods import (
     period_in_words,
     period_of,
 )
-from ticlist.model.picture import LEAST
+from ticlist.offered import Offer, told_first, told_of
 from ticlist.storage import inbox, pictures
+from ticlist.storage.contributed import NOT_READ as NOTES_NOT_READ
 from ticlist.storage.contributed import (
     Contributed,
+    contributed_and_whether_all,
     contributed_by,
     drop_of,
     forget_contributed,
     note_contributed,
 )
 from ticlist.storage.library import SHIPPED, SITE, read_library
-from ticlist.text import visible_line
+from ticlist.storage.settings import read_settings
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,75 +46,25 @@ if TYPE_CHECKING:
 NO_TEAM = "No team is set up here."
 HOW_TO_SET_UP = "Whoever administers this machine can set one up: [team] in the site's settings."
 NOTHING_IN_IT = f"There is nothing in it to add. Answers are taken, but {NEVER_IN_WORDS}."
-NOBODY_HAS_TO = "Nobody has to add anything, and looking adds nothing."
-WHAT_IS_COPIED = (
-    "Copied to your team's inbox would be your answers to {prompts}, together or not at all. No "
-    "words of yours, nothing private, nothing about the scope of your role or about how you are."
-)
-WHO_SEES = (
-    "The picture that is made of them is seen by the members of your team, and by whoever "
-    "administers this machine."
-)
-AS_CHOSEN = "Your answers, as you chose them:"
-AS_THE_FILE_HAS_IT = "As the file has it, one line and nothing else:"
-THE_LINE_ABOVE = "The line above would be copied to your team's inbox, and nothing else."
-HOW_TO_TAKE_BACK = "'ticlist contribute {reflection} --withdraw' takes it back until it is counted."
-WITHOUT_A_NAME = "Your name is not in it, and other members cannot read it."
-ONLY_WITHOUT_A_NAME = "Your name is not in it."
-WHO_CAN_TELL = (
-    "Whose file it is can be told all the same by {collector}, the account that counts, and by "
-    "whoever administers this machine."
-)
-BY_MORE_TOO = "More can read it than should: {others}. An administrator can put that right."
-WHAT_FOR = (
-    "When {period} is over, one picture is made of everybody's lines: which side most lean to, for "
-    "each prompt that at least {least} people answered. Nobody's own answer stands in it; but "
-    "whoever knows what all the others answered can sometimes tell which side yours is on."
-)
-UNTIL = (
-    "You can take it back or replace it until the end of {day}. Then it is counted, and cannot be "
-    "taken out again."
-)
-WHAT_STAYS = (
-    "What is counted is your whole line, without your account's name. It is copied to a folder "
-    "that the account that counts and whoever administers this machine can read and hand on, stays "
-    "there until they delete it, and can be in backups. Whoever administers this machine can match "
-    "it with what your account keeps: your reflection, and a note of what was added."
-)
-INSTEAD = (
-    "It takes the place of what you added for this period on {day} from {which}. That does not "
-    "come back when you take this back."
-)
+NO_PICTURE_YET = "There is no picture yet. The next is that of {period}, made after its end."
 NOT_THE_TEAMS = (
     "It was answered on a checklist that is {whose}. Only checklists of your site, and those that "
     "come with ticlist, have a picture."
 )
 COUNTED_ALREADY = "{period} has been counted already. Nothing was added."
+CHANGED_MEANWHILE = (
+    "Nothing was added by this: another window added, forgot or took something back meanwhile."
+)
+IS_THERE = "It lies in your team's inbox, which does not say any more whether it will be counted."
+CAN_BE_TAKEN_BACK = "It is noted: you can see it, and take it back, as what was added."
 CANNOT_BE_UNDONE = "It has been counted, and cannot be taken out again."
 NOT_ADDED = "Nothing of it was added to a picture."
-
-
-class Offer(NamedTuple):
-    """What would be added, before anything is.
-
-    Args:
-        reflection: the id of the reflection it is taken from.
-        period: the period whose picture it is for.
-        checklist: the id of its checklist.
-        line: exactly what would be copied.
-        told: what has to be known before one agrees; whole sentences, each a paragraph.
-        earlier: what it takes the place of.
-        first: what of the inbox is not as it has to be, such as who else could read it; to be told
-            before anything else.
-    """
-
-    reflection: str
-    period: str
-    checklist: str
-    line: str
-    told: tuple[str, ...]
-    earlier: tuple[Contributed, ...] = ()
-    first: tuple[str, ...] = ()
+TAKEN_BACK = "Taken back. It is in no picture."
+TAKEN_BACK_BUT = "Taken back, but for {periods}: that has been counted, and cannot be taken out."
+WAS_NOT_THERE = (
+    "It did not lie in your team's inbox on this machine, so there was nothing to take away. What "
+    "was added on another machine is taken back there."
+)
 
 
 class Together:
@@ -129,6 +80,16 @@ class Together:
         self._paths = paths
         self._team = team
         self._today = today
+
+    @classmethod
+    def as_set_by_now(cls, paths: Paths, today: dt.date) -> Self:
+        """The door as the settings are now: they may have changed since a person was shown it.
+
+        Args:
+            paths: the folders in force.
+            today: the day it is.
+        """
+        return cls(paths, read_settings(paths).team, today)
 
     @property
     def team(self) -> Team:
@@ -161,14 +122,16 @@ class Together:
         line = _readable_line(contribution)
         earlier = tuple(
             each
-            for each in self._added_to(found.folder, period, contribution.checklist)
-            if inbox.is_there(Path(each.file))
+            for each in contributed_by(self._paths)
+            if _place_of(each) == (str(found.folder), period, contribution.checklist)
+            and inbox.is_there(Path(each.file))
         )
-        if any((each.reflection, each.line) == (reflection.id, line) for each in earlier):
+        # Where several lie there, the newest counts.
+        if earlier and (earlier[-1].reflection, earlier[-1].line) == (reflection.id, line):
             raise NothingFitsError(what="Exactly this has been added already.")
-        told = _told(found, team, period)
-        first = _told_first(found)
-        return Offer(reflection.id, period, contribution.checklist, line, told, earlier, first)
+        told, first, drop = told_of(found, team, period), told_first(found), str(team.drop)
+        checklist = contribution.checklist
+        return Offer(reflection.id, period, checklist, drop, line, told, earlier, first)
 
     def _of_the_teams(self, contribution: Contribution) -> Contribution:
         """What is in it of a checklist of the team's.
@@ -182,14 +145,6 @@ class Together:
             whose = "your own" if found else "not here"
             raise NothingFitsError(what=NOT_THE_TEAMS.format(whose=whose))
         return only_asked(contribution, found[0].checklist)
-
-    def _added_to(self, folder: Path, period: str, checklist: str) -> list[Contributed]:
-        same = (str(folder), period, checklist)
-        return [
-            each
-            for each in contributed_by(self._paths)
-            if (each.file.rpartition("/")[0], each.period, each.checklist) == same
-        ]
 
     def _see_that_it_is_open(self, period: str) -> None:
         now = period_of(self._today, self.team.period)
@@ -213,7 +168,8 @@ class Together:
 
         Raises:
             StoreError: nothing was added, or it says that nobody can tell, and it is noted.
-            NothingFitsError: the period has been counted meanwhile, and nothing was added.
+            NothingFitsError: the period has been counted meanwhile, or another window changed what
+                was added, and nothing was added by this.
         """
         team = self.team
         name = inbox.new_name(offer.period)
@@ -227,20 +183,60 @@ class Together:
             if not isinstance(error, inbox.MayBeThereError):  # or it could not be taken back
                 forget_contributed(self._paths, file)
             raise
-        if inbox.is_closed(team.drop, offer.period):
-            inbox.take_back(Path(file))
-            forget_contributed(self._paths, file)
-            counted = COUNTED_ALREADY.format(period=period_in_words(offer.period))
-            raise NothingFitsError(what=counted)
+        if self._has_closed(noted):
+            return []
         remarks = []
         # Those too that are not there: notes of what a program that was ended did not come to add.
-        for each in self._added_to(team.drop / inbox.INBOX, offer.period, offer.checklist):
+        for each in self._earlier_than(noted):
             try:
-                if each.file != file:
-                    self._take_back(each)
+                self._take_back(each)
             except TiclistError as error:
                 remarks.append(str(error))
         return remarks
+
+    def _has_closed(self, noted: Contributed) -> bool:
+        """Whether the period of what was put there just now is being counted, with it.
+
+        Raises:
+            MayBeThereError: that cannot be seen.
+            NothingFitsError: it came too late, and lies there no more.
+        """
+        try:
+            is_closed = self.is_counted(noted)
+            is_late = is_closed and inbox.take_back(Path(noted.file))
+        except StoreError as error:
+            raise _may_be_there(error) from None
+        if is_late:
+            forget_contributed(self._paths, noted.file)
+            raise NothingFitsError(
+                what=COUNTED_ALREADY.format(period=period_in_words(noted.period))
+            )
+        return is_closed
+
+    def _earlier_than(self, noted: Contributed) -> list[Contributed]:
+        """What was added before, and is replaced by what was put there just now.
+
+        Of two windows that add at once, the one whose note stands last goes on; the other, or one
+        whose note was taken away meanwhile, takes back what it put there.
+
+        Raises:
+            MayBeThereError: it had to be taken back, and nobody can tell whether it was.
+            NothingFitsError: it was taken back.
+        """
+        notes, are_all = contributed_and_whether_all(self._paths)
+        found = [each for each in notes if _place_of(each) == _place_of(noted)]
+        files = [each.file for each in found]
+        if files[-1:] == [noted.file]:
+            return found[:-1]
+        if noted.file not in files and not are_all:
+            return []  # it was noted; that nobody can read it now is no word of another window's
+        try:
+            self._take_back(noted)
+        except StoreError as error:
+            if noted.file not in files:
+                note_contributed(self._paths, noted)
+            raise _may_be_there(error) from None
+        raise NothingFitsError(what=CHANGED_MEANWHILE)
 
     def added(self, reflection_id: str) -> list[Contributed]:
         """What was added of a reflection, oldest first."""
@@ -272,28 +268,52 @@ class Together:
         """
         return inbox.is_there(Path(contributed.file))
 
-    def take_back(self, reflection_id: str) -> None:
-        """Take back what was added of a reflection.
+    def take_back(self, reflection_id: str) -> str:
+        """Take back what was added of a reflection; all of it that can be, whatever cannot.
+
+        Returns:
+            What came of it, in words.
 
         Raises:
-            NothingFitsError: nothing was added, or it has been counted.
-            StoreError: it could not be taken away, or the inbox cannot be reached.
+            NothingFitsError: nothing was added, or all of it has been counted.
+            StoreError: some could not be taken away, its inbox cannot be reached, or no note of it
+                can be read.
         """
-        added = self.added(reflection_id)
+        notes, are_all = contributed_and_whether_all(self._paths)
+        added = [each for each in notes if each.reflection == reflection_id]
+        if not added and not are_all:
+            raise StoreError(what=NOTES_NOT_READ, where=str(self._paths.contributed))
         if not added:
             raise NothingFitsError(what=NOT_ADDED)
-        left = [each for each in added if not self.is_counted(each)]
-        if not left:
+        were_there, counted = self._take_all_back(added)
+        if not were_there:
             raise NothingFitsError(what=CANNOT_BE_UNDONE)
-        for each in left:
-            self._take_back(each)
+        if counted:
+            return TAKEN_BACK_BUT.format(periods=", ".join(dict.fromkeys(counted)))
+        return TAKEN_BACK if any(were_there) else WAS_NOT_THERE
 
-    def _take_back(self, contributed: Contributed) -> None:
+    def _take_all_back(self, added: list[Contributed]) -> tuple[list[bool], list[str]]:
+        """Whether each was there that is not counted, and the periods of those that are."""
+        were_there, counted, hindered = [], [], None
+        for each in added:
+            try:
+                were_there.append(self._take_back(each))
+            except NothingFitsError:
+                counted.append(period_in_words(each.period))
+            except StoreError as error:
+                hindered = error
+        if hindered:
+            raise hindered
+        return were_there, counted
+
+    def _take_back(self, contributed: Contributed) -> bool:
+        """Take one back, and its note; tell whether it was there."""
         was_there = inbox.take_back(Path(contributed.file))
         # Asked after: the collector closes a period before anything goes from the inbox.
         if not was_there and self.is_counted(contributed):
             raise NothingFitsError(what=CANNOT_BE_UNDONE)
         forget_contributed(self._paths, contributed.file)
+        return was_there
 
     # --- the picture ----------------------------------------------------------------------------
 
@@ -317,6 +337,15 @@ class Together:
         found = self.pictures()
         return found[0][0] if found else period_before(self._today, self.team.period)
 
+    def nothing_made_yet(self) -> str:
+        """What is said where there is no picture at all: which is the next.
+
+        Raises:
+            NothingFitsError: there is no team.
+        """
+        period = period_of(self._today, self.team.period)
+        return NO_PICTURE_YET.format(period=period_in_words(period))
+
     def picture(self, period: str, checklist_id: str) -> Picture | None:
         """The picture of a period; None where there is none.
 
@@ -330,45 +359,14 @@ class Together:
         return pictures.read_one(self.team.drop, period, checklist_id)
 
 
-def copied_in_words(offer: Offer, answers: int) -> tuple[str, ...]:
-    """What is copied and who sees what comes of it, to be told before the answers; paragraphs.
-
-    Args:
-        offer: what would be added.
-        answers: how many answers would be copied.
-    """
-    prompts = f"{answers} prompt{'' if answers == 1 else 's'}"
-    return (
-        NOBODY_HAS_TO,
-        WHAT_IS_COPIED.format(prompts=prompts),
-        *(_instead(offer, each) for each in offer.earlier),
-        WHO_SEES,
-    )
+def _place_of(contributed: Contributed) -> tuple[str, str, str]:
+    """Of all that has one place, one counts: the inbox, the period and the checklist."""
+    folder = contributed.file.rpartition("/")[0]
+    return folder, contributed.period, contributed.checklist
 
 
-def _instead(offer: Offer, earlier: Contributed) -> str:
-    is_same = earlier.reflection == offer.reflection
-    which = "this reflection" if is_same else f"another one, {visible_line(earlier.reflection)}"
-    return INSTEAD.format(day=in_words(earlier.at.date()), which=which)
-
-
-def _told_first(found: inbox.Inbox) -> tuple[str, ...]:
-    others = [BY_MORE_TOO.format(others=", ".join(found.others))] if found.others else []
-    return (*others, *found.remarks)
-
-
-def until_in_words(period: str) -> str:
-    """Until when something can be taken back that was added for a period."""
-    days = days_of(period)
-    return UNTIL.format(day=in_words(days[1]) if days else period)
-
-
-def _told(found: inbox.Inbox, team: Team, period: str) -> tuple[str, ...]:
-    name = ONLY_WITHOUT_A_NAME if found.others else WITHOUT_A_NAME
-    who = WHO_CAN_TELL.format(collector=found.collector)
-    least = max(team.least, LEAST)
-    what_for = WHAT_FOR.format(period=period_in_words(period), least=least)
-    return what_for, f"{name} {who}", until_in_words(period), WHAT_STAYS
+def _may_be_there(error: StoreError) -> inbox.MayBeThereError:
+    return inbox.MayBeThereError(what=IS_THERE, where=error.where, what_to_do=CAN_BE_TAKEN_BACK)
 
 
 def _readable_line(contribution: Contribution) -> str:

@@ -13,19 +13,17 @@ from ticlist.errors import FileRefusedError, TiclistError
 from ticlist.files.contribution_file import line_of, read_contribution
 from ticlist.model.contribution import as_chosen, contribution_of
 from ticlist.model.day import in_words
-from ticlist.model.periods import has_ended, period_before, period_in_words, period_of
+from ticlist.model.periods import has_ended, period_before, period_in_words
 from ticlist.model.picture_lines import not_here, picture_lines
-from ticlist.text import visible_line
-from ticlist.together import (
-    AS_CHOSEN,
+from ticlist.offered import (
     AS_THE_FILE_HAS_IT,
-    CANNOT_BE_UNDONE,
-    NOT_ADDED,
     WHAT_STAYS,
-    Together,
+    answers_in_words,
     copied_in_words,
     until_in_words,
 )
+from ticlist.text import visible_line
+from ticlist.together import CANNOT_BE_UNDONE, NOT_ADDED, Together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,7 +32,8 @@ if TYPE_CHECKING:
     from ticlist.model.contribution import Answered
     from ticlist.model.lines import Line
     from ticlist.model.reflection import Reflection
-    from ticlist.together import Offer
+    from ticlist.offered import Offer
+    from ticlist.storage.contributed import Contributed
 
 ADD_TO = "Add to your team's picture"
 ADDED_TO = "Added to your team's picture of {period}: see it, replace it or take it back"
@@ -44,8 +43,8 @@ ADDED_OTHERWISE = (
 )
 ADDED_LONG_AGO = "Added to your team's picture of {period}: see what was added"
 READ_ON = (
-    "Below: each answer, what the picture can say, who could tell that they are yours, and what "
-    "becomes of them."
+    "Below: each answer, what the picture can say, who could tell that they are yours, what "
+    "becomes of them, and at the end whether to add them."
 )
 WAS_ADDED = "This was added to your team's picture of {period}, on {day}."
 HOW_TO_REPLACE = (
@@ -58,7 +57,6 @@ STILL_EARLIER = (
     "new answers in its place, or take it back."
 )
 IS_ADDED = "Added. You can take it back until it is counted."
-IS_TAKEN_BACK = "Taken back. It is in no picture."
 NOT_THERE_ANY_MORE = (
     "Your answers lie in your team's inbox no more. Nothing has to be done; you can look again at "
     "what would be added."
@@ -70,10 +68,7 @@ WHAT_PICTURES_ARE = (
     "never who. A picture is made once, after its period has ended. Nobody has to add to it."
 )
 QUESTIONS = "Questions to talk about together"
-NO_PICTURE_YET = (
-    "There is no picture yet. The next is that of {period}, made after its end. These are "
-    "questions to talk about together, without anybody's answers."
-)
+THESE_ARE_QUESTIONS = "These are questions to talk about together, without anybody's answers."
 
 Can: TypeAlias = Literal["add", "replace", "see-new", "take-back", "look-again"]
 """What can be done: add it, have it take the place of another, see what it says by now first, take
@@ -172,8 +167,15 @@ def shown_of(desk: Desk, reflection_id: str, *, is_new: bool = False) -> Standin
     try:
         if not is_new and door_of(desk).added(reflection_id):
             return _added(desk, reflection_id)
+    except TiclistError as error:
+        return Standing(error.for_a_page())
+    return _offered(desk, door_of(desk), reflection_id)
+
+
+def _offered(desk: Desk, door: Together, reflection_id: str) -> Standing:
+    try:
         reflection = desk.past.read(reflection_id)
-        offer = door_of(desk).offer(reflection)
+        offer = door.offer(reflection)
     except TiclistError as error:
         return Standing(error.for_a_page())
     can: Can = "replace" if offer.earlier else "add"
@@ -185,7 +187,7 @@ def shown_of(desk: Desk, reflection_id: str, *, is_new: bool = False) -> Standin
 
 def _added(desk: Desk, reflection_id: str) -> Standing:
     door = door_of(desk)
-    newest = door.added(reflection_id)[-1]
+    newest = _newest(door.added(reflection_id), door)
     period = period_in_words(newest.period)
     above = WAS_ADDED.format(period=period, day=in_words(newest.at.date()))
     answers = _chosen(newest.line, _read(desk, reflection_id))
@@ -209,10 +211,14 @@ def _added(desk: Desk, reflection_id: str) -> Standing:
     return shown._replace(below=below, can=can, first=again.first)
 
 
+def _newest(added: Sequence[Contributed], door: Together) -> Contributed:
+    """The newest that can still be taken back; where none can, the newest."""
+    return next((each for each in reversed(added) if door.can_be_taken_back(each)), added[-1])
+
+
 def answers_told(shown: Standing) -> list[str]:
     """The answers in words, each prompt above its answer, below a line on what they are."""
-    told = [f"{visible_line(each.asked)}\n    {each.answer}" for each in shown.answers]
-    return [AS_CHOSEN, *told] if told else []
+    return answers_in_words(shown.answers, are_added=shown.offer is None)
 
 
 def line_told(shown: Standing) -> list[str]:
@@ -226,11 +232,13 @@ def add(desk: Desk, offer: Offer) -> Standing:
     Returns:
         How it stands afterwards, with what happened.
     """
-    again = shown_of(desk, offer.reflection, is_new=True)
+    # The site's settings may have changed, or the day, since it was shown.
+    door = Together.as_set_by_now(desk.paths, now().date())
+    again = _offered(desk, door, offer.reflection)
     if again.offer != offer:
         return again._replace(said=IS_OTHERWISE)
     try:
-        remarks = door_of(desk).add(offer, now())
+        remarks = door.add(offer, now())
     except TiclistError as error:
         return again._replace(said=error.for_a_page())
     return shown_of(desk, offer.reflection)._replace(said="\n".join((IS_ADDED, *remarks)))
@@ -242,16 +250,16 @@ def take_back(desk: Desk, reflection_id: str) -> Standing:
     Returns:
         How it stands afterwards, with what happened.
     """
+    is_back = True
     try:
-        door_of(desk).take_back(reflection_id)
-        said = IS_TAKEN_BACK
+        said = door_of(desk).take_back(reflection_id)
     except TiclistError as error:
-        said = error.for_a_page()
+        said, is_back = error.for_a_page(), False
     shown = shown_of(desk, reflection_id)
     if shown.offer or not shown.line:
         # Not to be asked at once whether it is to be added again.
         again: tuple[Can, ...] = ("look-again",) if shown.offer else ()
-        above = NOT_THERE_ANY_MORE if said == IS_TAKEN_BACK and again else NOT_ADDED
+        above = NOT_THERE_ANY_MORE if is_back and again else NOT_ADDED
         shown = Standing(above, can=again)
     return shown._replace(said=said)
 
@@ -282,14 +290,13 @@ def nothing_made_told(desk: Desk, found: Sequence[Sheet]) -> str:
     """What is said above questions where there is no picture at all; nothing else."""
     if any(each.is_made for each in found):
         return ""
-    period = period_of(now().date(), door_of(desk).team.period)
-    return NO_PICTURE_YET.format(period=period_in_words(period))
+    return f"{door_of(desk).nothing_made_yet()} {THESE_ARE_QUESTIONS}"
 
 
 def sheet_told(desk: Desk, sheet: Sheet) -> str:
     """What can be looked at, in one line."""
     title, period = desk.past.title_of(sheet.checklist), period_in_words(sheet.period)
-    told = f"{period}: {title}" if sheet.is_made else f"{QUESTIONS}: {title} ({period})"
+    told = f"{period}: {title}" if sheet.is_made else f"{QUESTIONS}: {title}"
     return visible_line(told)
 
 

@@ -14,11 +14,11 @@ from ticlist import together as together_module
 from ticlist.commands import contribute as contribute_module
 from ticlist.commands.contribute import IS_OTHERWISE, NOT_BY_YES
 from ticlist.files.reflection_file import reflection_bytes
+from ticlist.offered import HOW_TO_TAKE_BACK, THE_LINE_ABOVE
 from ticlist.storage import inbox
 from ticlist.storage.collected import collect
 from ticlist.storage.contributed import contributed_by
 from ticlist.storage.paths import Paths
-from ticlist.together import HOW_TO_TAKE_BACK, THE_LINE_ABOVE
 
 TODAY = dt.date(2026, 11, 26)
 LINE = (
@@ -56,8 +56,9 @@ def test_it_is_asked_after_all_was_told_and_added(
     said = run("contribute", "last")
     assert (said.code, said.out) == (0, LINE)
     assert THE_LINE_ABOVE in said.err
-    assert said.err.startswith("ticlist: Nobody has to add anything")
-    assert "More often than not." in said.err
+    assert said.err.startswith("\nNobody has to add anything")
+    assert "I tell pupils beforehand.\n    More often than not\n" in said.err
+    assert max(map(len, said.err.partition("ticlist: Added")[0].splitlines())) <= 80
     assert "the account that counts" in said.err
     assert said.err.endswith(f"Write 'add' to add it; anything else adds nothing.\n{ADDED}")
     assert lying(drop) == [LINE]
@@ -78,7 +79,8 @@ def test_anything_else_adds_nothing(
 def test_where_nobody_can_be_asked_it_has_to_be_agreed_to(run: Run, drop: Path) -> None:
     said = run("contribute", "last")
     assert (said.code, said.out) == (2, LINE)
-    assert "--yes says so" in said.err
+    for told in ("Nobody has to add anything", "the account that counts", "--yes says so"):
+        assert told in said.err
     assert lying(drop) == []
     assert run("contribute", "last", "--yes") == (0, LINE, ADDED)
     assert lying(drop) == [LINE]
@@ -166,12 +168,40 @@ def test_it_is_taken_back_until_it_is_counted(run: Run, drop: Path) -> None:
     assert said == (1, "", "ticlist: Nothing of it was added to a picture.\n")
     run("contribute", "last", "--yes")
     said = run("contribute", "last", "--withdraw")
-    assert said == (0, f"{FIRST}: taken back. It is in no picture.\n", "")
+    assert said == (0, f"{FIRST}: Taken back. It is in no picture.\n", "")
     assert lying(drop) == []
     run("contribute", "last", "--yes")
     collect(drop, dt.date(2027, 1, 1))
     said = run("contribute", "last", "--withdraw")
     assert said == (1, "", "ticlist: It has been counted, and cannot be taken out again.\n")
+
+
+def test_what_was_added_is_taken_back_where_its_reflection_is_gone(
+    run: Run, drop: Path, paths: Paths
+) -> None:
+    run("contribute", "last", "--yes")
+    (paths.reflections / f"{FIRST}.toml").unlink()
+    assert run("contribute", "nobody", "--withdraw").code == 1
+    said = run("contribute", FIRST[-6:], "--withdraw")
+    assert said == (0, f"{FIRST}: Taken back. It is in no picture.\n", "")
+    assert lying(drop) == []
+
+
+def test_nothing_is_added_where_the_settings_change_while_it_is_asked(
+    run: Run, drop: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.terminals.add("stdin")
+
+    def set_meanwhile() -> str:
+        text = paths.settings.read_text(encoding="utf-8")
+        paths.settings.write_text(f"{text}least = 9\n", encoding="utf-8")
+        return "add\n"
+
+    answering(monkeypatch, set_meanwhile)
+    said = run("contribute", "last")
+    assert (said.code, said.out) == (1, LINE)
+    assert said.err.endswith(f"ticlist: {IS_OTHERWISE}\n")
+    assert lying(drop) == []
 
 
 def test_where_there_is_no_team_it_is_said(run: Run, paths: Paths) -> None:

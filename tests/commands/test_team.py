@@ -64,10 +64,17 @@ def test_where_there_is_none_it_says_which_there_are_and_how_to_get_questions(
 ) -> None:
     said = run("team")
     assert (said.code, said.out) == (0, "")
-    assert said.err.startswith("ticlist: There is no picture of July to September 2026.\n")
+    next_one = (
+        "ticlist: There is no picture yet. The next is that of October to December 2026, made"
+    )
+    assert said.err.startswith(next_one)
+    going_on = run("team", "--period", "2026-Q4").err
+    none = "There is no picture of October to December 2026: it is made after its end.\n"
+    assert going_on.startswith(f"ticlist: {none}")
     made(drop)
     said = run("team", "--period", "2026-Q1")
-    assert "There are pictures of: 2026-Q3.\nWith --checklist ID" in said.err
+    none = "There is no picture of January to March 2026. There are pictures of: 2026-Q3.\nWith"
+    assert said.err.startswith(f"ticlist: {none} --checklist ID")
 
 
 def test_the_questions_of_a_checklist_in_its_place(run: Run, drop: Path) -> None:

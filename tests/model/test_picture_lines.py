@@ -70,7 +70,7 @@ def test_a_section_of_which_everything_is_said_is_not_asked_again() -> None:
 
 def test_without_a_picture_there_are_the_questions() -> None:
     shown = lines(None, team="")
-    assert shown[0] == "School, July to September 2026"
+    assert shown[0] == "School"
     assert "There is no picture for July to September 2026" in shown[2]
     assert [each.text for each in SCHOOL.sections[0].prompts] == [
         each.strip() for each in shown if each.startswith("  I ") and "my word" not in each

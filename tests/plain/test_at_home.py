@@ -24,7 +24,7 @@ from ticlist.model import wording
 from ticlist.model.reflection import Reflection, Step
 from ticlist.past import NOT_FORGOTTEN, Past
 from ticlist.plain import home, looking
-from ticlist.plain.asking import HOW_TO_ESCAPE
+from ticlist.plain.asking import HOW_TO_ESCAPE, HOW_TO_KEEP
 from ticlist.plain.picking import NONE_FITS
 from ticlist.storage.exports import Exported, note
 from ticlist.storage.paths import Paths
@@ -86,6 +86,7 @@ def test_an_empty_home_offers_nothing_to_look_back_on(sit: Sitting, at_home: AtH
     assert said.code == 0
     said.never_says("Saved:", "Unfinished:", "All reflections", "Kept.")
     said.says(home.WHAT, wording.ONE_CALM_LINE, home.WHAT, "That is none of these.", HOW_TO_ESCAPE)
+    said.never_says(HOW_TO_KEEP)
     assert sit(at_home.number("Leave")).code == 0
 
 

@@ -21,7 +21,7 @@ from tests.plain.answering import Sitting
 from tests.plain.test_at_home import AtHome
 from tests.screens.driving import PAPER, person
 from tests.screens.saved import THIRD, answer_to, put_three, reflected
-from ticlist import together, told_together
+from ticlist import offered, together, told_together
 from ticlist.advice import GOES_TOO
 from ticlist.model.contribution import ALL_OR_NONE
 from ticlist.plain import together as plain_together
@@ -60,15 +60,15 @@ def test_the_line_and_what_has_to_be_known_come_before_the_question(
     said = sit(number, JOIN, "")
     said.says(
         "7 Add to your team's picture",
-        together.NOBODY_HAS_TO,
-        together.WHAT_IS_COPIED.format(prompts="2 prompts"),
-        together.WHO_SEES,
+        offered.NOBODY_HAS_TO,
+        offered.WHAT_IS_COPIED.format(prompts="2 prompts"),
+        offered.WHO_SEES,
         "I tell people beforehand. More often than not",
         "As the file has it",
         '{"format": 1, "checklist": "tiny", "version": "1", "period": "2026-Q4", "answers": '
         '{"told/1": "often", "asked/1": "routine"}}',
         "at least 5 people answered",
-        together.WITHOUT_A_NAME,
+        offered.WITHOUT_A_NAME,
         "until the end of 31 December 2026",
         "until they delete it, and can be in backups.",
         plain_together.IS_IT_ADDED,
@@ -90,7 +90,7 @@ def test_who_else_could_read_it_is_said_first(
 ) -> None:
     others_can_read(monkeypatch, "bob")
     said = sit(number, JOIN, "")
-    said.says("More can read it than should: bob.", together.NOBODY_HAS_TO)
+    said.says("More can read it than should: bob.", offered.NOBODY_HAS_TO)
     said.never_says("other members cannot read it")
 
 
@@ -104,7 +104,7 @@ def test_the_word_adds_the_line_and_it_can_be_taken_back(
         "7 Added to your team's picture of October to December 2026: see it, replace it",
         "This was added",
         "1 Take it back",
-        told_together.IS_TAKEN_BACK,
+        together.TAKEN_BACK,
     )
     assert lines_in(drop) == []
 
@@ -142,7 +142,7 @@ def test_what_it_says_now_takes_the_place_of_the_earlier(
     sit(number, JOIN, "add")
     put(paths, reflected(THIRD, answer_to("told", "not_yet")))
     said = sit(number, JOIN, "1", "add")
-    said.says("1 See what it says now", together.NOBODY_HAS_TO, "the place of what", "not_yet")
+    said.says("1 See what it says now", offered.NOBODY_HAS_TO, "the place of what", "not_yet")
     (line,) = lines_in(drop)
     assert "not_yet" in line
 
@@ -153,7 +153,7 @@ def test_what_was_counted_is_read_out_and_nothing_is_asked(
     sit(number, JOIN, "add")
     count_in(drop)
     said = sit(number, JOIN)
-    said.says("This was added", together.CANNOT_BE_UNDONE, together.WHAT_STAYS)
+    said.says("This was added", together.CANNOT_BE_UNDONE, offered.WHAT_STAYS)
     said.never_says("Take it back")
 
 

@@ -22,10 +22,10 @@ from ticlist import together, told_together
 from ticlist.advice import GOES_TOO
 from ticlist.desk import Desk
 from ticlist.model.opening import Opening
+from ticlist.offered import Offer
 from ticlist.screens.contributing import ContributingScreen
 from ticlist.storage import inbox
 from ticlist.storage.paths import Paths
-from ticlist.together import Offer
 
 COPIED = "Copied to your team's inbox would be your answers to 2 prompts, together or"
 HERE = "Your team's picture: what is added"
@@ -146,7 +146,7 @@ async def test_it_is_taken_back(paths: Paths, drop: Path) -> None:
         await opened(me)
         await done(me, "> Add it")
         await done(me, "> Take it back")
-        await me.until(lambda: told_together.IS_TAKEN_BACK in me.text)
+        await me.until(lambda: together.TAKEN_BACK in me.text)
         assert lines_in(drop) == []
         assert "> Add it" not in me.shown
         assert told_together.NOT_THERE_ANY_MORE in me.text

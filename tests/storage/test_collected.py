@@ -1,5 +1,6 @@
 """Collecting: one contribution an owner, its line without whose it was, the period closed."""
 
+import datetime as dt
 import fcntl
 import os
 import stat
@@ -12,8 +13,9 @@ from tests.storage import teams
 from tests.storage.teams import GOING_ON, PEOPLE, PERIOD, TODAY, a_contribution, lodge
 from ticlist.errors import StoreError
 from ticlist.files.contribution_file import line_of
+from ticlist.storage import collected as collected_module
 from ticlist.storage import inbox
-from ticlist.storage.closing import least_when_closed
+from ticlist.storage.closing import least_when_closed, mark_closed
 from ticlist.storage.collected import MOST_CHECKLISTS, Collected, collect, counted_up
 from ticlist.storage.untrusted import Refused
 
@@ -314,14 +316,34 @@ def test_a_period_that_is_counted_keeps_its_mark(drop: Path) -> None:
         ("9999-12", "of a time to come"),
     ],
 )
-def test_what_is_of_no_time_that_anybody_adds_to_is_named_and_goes(
+def test_what_is_of_no_time_that_anybody_adds_to_is_named_and_stays(
     drop: Path, period: str, why: str
 ) -> None:
     file = lodge(drop, a_contribution(period=period))
     assert collect(drop, TODAY, "2026-Q1") == Collected((), 0, ())
-    assert collect(drop, TODAY) == Collected((), 0, (Refused(file.name, why),))
-    assert teams.inbox_of(drop) == []
+    for _ in range(2):
+        assert collect(drop, TODAY) == Collected((), 0, (Refused(file.name, why),))
+        assert teams.inbox_of(drop) == [file.name]
     assert teams.collected_in(drop) == []
+
+
+def test_a_clock_that_was_years_behind_costs_nobody_what_they_added(drop: Path) -> None:
+    lodge(drop)
+    assert collect(drop, dt.date(2024, 6, 1)).counted == 0
+    assert collect(drop, TODAY).counted == 1
+
+
+def test_what_is_put_there_while_the_mark_is_made_counts(
+    drop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lodge(drop)
+
+    def marked_late(at: int, period: str, least: int) -> None:
+        lodge(drop, a_contribution(checklist="clinic"))
+        mark_closed(at, period, least)
+
+    monkeypatch.setattr(collected_module, "mark_closed", marked_late)
+    assert collect(drop, TODAY).counted == 2
 
 
 @pytest.mark.parametrize("period", ["2024-12", "2024-Q4", "2024"])

@@ -284,8 +284,9 @@ def test_what_is_no_contribution_of_ones_own_is_not_taken_away(
 def test_what_belongs_to_somebody_else_is_not_taken_away(drop: Path) -> None:
     only_as_root()
     file = lodge(drop, owner=ADA)
-    assert not inbox.is_there(file)
-    assert not inbox.take_back(file)
+    for do in (inbox.is_there, inbox.take_back):
+        with pytest.raises(StoreError, match="belongs to another account than yours"):
+            do(file)
     assert file.exists()
 
 

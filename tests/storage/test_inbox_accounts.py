@@ -68,7 +68,8 @@ def test_a_member_puts_in_and_takes_back_and_sees_nothing_of_others(drop: Path) 
                 do(other)
         with pytest.raises(PermissionError):
             other.write_bytes(b"")
-        assert not inbox.take_back(other)
+        with pytest.raises(StoreError, match="belongs to another account than yours"):
+            inbox.take_back(other)
         with pytest.raises(PermissionError):
             list((drop / "collected").iterdir())
         assert inbox.take_back(mine)

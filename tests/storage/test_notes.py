@@ -8,7 +8,13 @@ import pytest
 
 from ticlist.errors import FileRefusedError
 from ticlist.files import durable
-from ticlist.storage.notes import add_note, notes_in, rewrite_notes, take_notes_out
+from ticlist.storage.notes import (
+    add_note,
+    notes_and_whether_all,
+    notes_in,
+    rewrite_notes,
+    take_notes_out,
+)
 
 ONE, TWO = {"file": "one", "many": [1, 2]}, {"file": "two"}
 KIND = "made"
@@ -39,6 +45,21 @@ def test_one_that_was_cut_off_spoils_no_other(file: Path) -> None:
     file.write_bytes(file.read_bytes()[:-3])
     add_note(file, KIND, TWO)
     assert notes_in(file, KIND) == [TWO]
+
+
+def test_it_is_told_whether_all_can_be_read(file: Path) -> None:
+    assert notes_and_whether_all(file, KIND) == ([], True)
+    add_note(file, KIND, ONE)
+    assert notes_and_whether_all(file, KIND) == ([ONE], True)
+    whole = file.read_bytes()
+    file.write_bytes(whole + b"[[made]]\nfile =\n")
+    assert notes_and_whether_all(file, KIND) == ([ONE], False)
+    file.write_bytes(whole + b"\xff")
+    assert notes_and_whether_all(file, KIND) == ([], False)
+    file.unlink()
+    file.parent.rmdir()
+    file.parent.touch()
+    assert notes_and_whether_all(file, KIND) == ([], False)
 
 
 def test_a_note_is_taken_out_and_every_other_word_stays(file: Path) -> None:

@@ -8,28 +8,29 @@ from typing import TYPE_CHECKING
 
 from ticlist.commands.asked import today
 from ticlist.commands.command import Command
-from ticlist.commands.printing import remark, say
-from ticlist.errors import UsedWronglyError
+from ticlist.commands.printing import remark, say, tell, tell_in_lines
+from ticlist.errors import NothingFitsError, UsedWronglyError
 from ticlist.files.contribution_file import read_contribution
 from ticlist.model.contribution import as_chosen
-from ticlist.storage.paths import current_paths
-from ticlist.storage.settings import read_settings
-from ticlist.storage.store import Store
-from ticlist.together import (
-    AS_CHOSEN,
+from ticlist.offered import (
     AS_THE_FILE_HAS_IT,
     HOW_TO_TAKE_BACK,
     THE_LINE_ABOVE,
-    Together,
+    answers_in_words,
     copied_in_words,
 )
+from ticlist.storage.contributed import contributed_by
+from ticlist.storage.paths import current_paths
+from ticlist.storage.store import Store
+from ticlist.together import Together
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Callable
 
     from ticlist.model.reflection import Reflection
-    from ticlist.together import Offer
+    from ticlist.offered import Offer
+    from ticlist.storage.paths import Paths
 
 NOTHING_ADDED = "Nothing was added."
 NOT_BY_YES = (
@@ -56,14 +57,18 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _run(arguments: Namespace) -> int:
     paths = current_paths()
     store = Store(paths)
-    name = store.find(arguments.reflection)
-    together = Together(paths, read_settings(paths).team, today())
+
+    def by_now() -> Together:
+        # The site's settings and the day may change while somebody reads what is asked.
+        return Together.as_set_by_now(paths, today())
+
     if arguments.withdraw:
-        together.take_back(name.id)
-        say(f"{name.id}: taken back. It is in no picture.")
+        added = _added(arguments.reflection, store, paths)
+        say(f"{added}: {by_now().take_back(added)}")
         return 0
+    name = store.find(arguments.reflection)
     reflection = store.read(name.id)
-    offer = together.offer(reflection)
+    offer = by_now().offer(reflection)
     if offer.earlier and not arguments.replace:
         raise UsedWronglyError(
             what="You have added something for this period already, and one counts.",
@@ -71,27 +76,41 @@ def _run(arguments: Namespace) -> int:
         )
     for each in offer.first:
         remark(each)
-    if sys.stdin.isatty() and (offer.first or not arguments.yes):
+    if offer.first or not arguments.yes:
         _tell(offer, reflection)
     say(offer.line)
-    why_not = _why_not(offer, arguments, lambda: together.offer(store.read(name.id)))
+    why_not = _why_not(offer, arguments, lambda: by_now().offer(store.read(name.id)))
     if why_not:
         remark(why_not)
         return 1
-    for each in together.add(offer, dt.datetime.now().astimezone()):
+    for each in by_now().add(offer, dt.datetime.now().astimezone()):
         remark(each)
     remark(f"Added. {HOW_TO_TAKE_BACK.format(reflection=name.id)}")
     return 0
 
 
+def _added(words: str, store: Store, paths: Paths) -> str:
+    """The id of the reflection that is meant; of one that was added and is not there any more, too.
+
+    Raises:
+        NothingFitsError: none is meant, or several.
+    """
+    try:
+        return store.find(words).id
+    except NothingFitsError:
+        ids = {each.reflection for each in contributed_by(paths)}
+        fitting = [each for each in ids if each.endswith(words)]
+        if len(fitting) != 1:
+            raise
+        return fitting[0]
+
+
 def _tell(offer: Offer, reflection: Reflection) -> None:
     answers = as_chosen(read_contribution(offer.line.encode()), reflection)
-    for each in copied_in_words(offer, len(answers)):
-        remark(each)
-    remark(AS_CHOSEN)
-    for answer in answers:
-        remark(f"{answer.asked} {answer.answer}.")
-    remark(AS_THE_FILE_HAS_IT)
+    copied = copied_in_words(offer, len(answers))
+    for paragraph in (*copied, *answers_in_words(answers), AS_THE_FILE_HAS_IT):
+        tell_in_lines(paragraph)
+    tell("")
 
 
 def _why_not(offer: Offer, arguments: Namespace, again: Callable[[], Offer]) -> str:
@@ -110,14 +129,14 @@ def _why_not(offer: Offer, arguments: Namespace, again: Callable[[], Offer]) -> 
 
 
 def _is_agreed(offer: Offer) -> bool:
+    for paragraph in (THE_LINE_ABOVE, *offer.told):
+        tell_in_lines(paragraph)
     if not sys.stdin.isatty():
+        tell("")
         raise UsedWronglyError(
             what="There is nobody to ask whether that is wanted.", what_to_do="--yes says so."
         )
-    remark(THE_LINE_ABOVE)
-    for each in offer.told:
-        remark(each)
-    remark(f"Write '{_WORD}' to add it; anything else adds nothing.")
+    tell_in_lines(f"Write '{_WORD}' to add it; anything else adds nothing.")
     return sys.stdin.readline().strip() == _WORD
 
 

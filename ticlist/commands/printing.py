@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
 from ticlist.errors import TiclistError, UsedWronglyError
-from ticlist.text import nearest, visible
+from ticlist.text import nearest, visible, wrapped
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -18,6 +19,9 @@ FORMAT = 1
 """The number of what `--json` prints; goes up when a key changes its meaning."""
 
 WHEN_COLOUR = ("auto", "always", "never")
+
+_EASY_TO_READ, _NARROWEST = 78, 20
+"""Columns that a paragraph takes at most, and at least, whatever the terminal has."""
 
 _NOT_IN_JSON = {"nan", "inf", "-inf"}
 
@@ -50,6 +54,12 @@ def remark(line: str) -> None:
 def tell(line: str) -> None:
     """One line to somebody who is being asked; unsaid where there is nowhere to say it."""
     ask(f"{visible(line)}\n")
+
+
+def tell_in_lines(paragraph: str) -> None:
+    """A paragraph to somebody who is being asked, with a gap before it; no word is broken."""
+    width = max(_NARROWEST, min(_EASY_TO_READ, shutil.get_terminal_size().columns))
+    tell("\n".join(("", *wrapped(paragraph, width))))
 
 
 def ask(question: str) -> None:

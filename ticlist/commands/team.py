@@ -53,7 +53,7 @@ def _run(arguments: Namespace) -> int:
     found = [each for when, each in together.pictures() if when == period]
     wanted = found if arguments.checklist is None else [arguments.checklist]
     if not (wanted or arguments.json):
-        remark(_none_of(together, period))
+        remark(_none_of(together, period, arguments.period))
         return 0
     pictures, code = _read(together, period, wanted)
     if arguments.json:
@@ -96,13 +96,17 @@ def _print(
             say(line.text)
 
 
-def _none_of(together: Together, period: str) -> str:
+def _none_of(together: Together, period: str, asked: str | None) -> str:
     there = together.pictures()
     known = ", ".join(dict.fromkeys(when for when, _ in there))
+    none = f"There is no picture of {period_in_words(period)}."
+    if asked is not None and not has_ended(asked, today()):
+        none = f"There is no picture of {period_in_words(period)}: it is made after its end."
+    elif asked is None and not there:
+        none = together.nothing_made_yet()
     others = f" There are pictures of: {known}." if there else ""
     return (
-        f"There is no picture of {period_in_words(period)}.{others}\n"
-        "With --checklist ID you get the questions of one, to talk about together."
+        f"{none}{others}\nWith --checklist ID you get the questions of one, to talk about together."
     )
 
 

@@ -96,8 +96,16 @@ def as_chosen(contribution: Contribution, reflection: Reflection | None) -> tupl
 
 
 def only_asked(contribution: Contribution, checklist: Checklist) -> Contribution:
-    """A contribution without answers to what a checklist does not ask, now or in other words."""
-    asked = {prompt.id: prompt.wording for each in checklist.sections for prompt in each.prompts}
+    """A contribution without answers to what a checklist does not ask, now or in other words.
+
+    Nor to what it asks in private by now.
+    """
+    asked = {
+        prompt.id: prompt.wording
+        for each in checklist.sections
+        if not each.private and each.strand not in NEVER_ADDED
+        for prompt in each.prompts
+    }
     answers = {}
     for key, word in contribution.answers.items():
         prompt, _, wording = key.rpartition("/")

@@ -24,8 +24,8 @@ WHAT_IT_IS = (
     "everybody who did. It is no measure of a team."
 )
 NO_PICTURE = (
-    "There is no picture for {period}: it has not been made, or fewer people than it takes "
-    "answered. Talking together says more than any table, so here are the questions."
+    "There is no picture for {period}. Talking together says more than any table, so here are the "
+    "questions."
 )
 TO_TALK_ABOUT = "To talk about together"
 HOW_TO_TALK = (
@@ -55,7 +55,8 @@ def picture_lines(
         width: in columns.
     """
     laid = _Lines(width)
-    about = ", ".join(filter(None, (team, checklist.title, period_in_words(period))))
+    when = "" if picture is None else period_in_words(period)
+    about = ", ".join(filter(None, (team, checklist.title, when)))
     laid.put(about, "title")
     laid.gap()
     if picture is None:

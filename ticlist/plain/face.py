@@ -183,7 +183,9 @@ class Face:
         """Offer what one can do now; nothing has to be done."""
         while True:
             try:
-                chosen = self._asking.choose(Question(WHAT_NEXT, "", "", self._offered(saved)))
+                chosen = self._asking.choose(
+                    Question(WHAT_NEXT, options=self._offered(saved), is_kept=False)
+                )
                 if chosen == "home":
                     self._at_home()
                 elif chosen == "contribute":
@@ -241,7 +243,7 @@ class Face:
         self._asking.say(str(error), TAKING_OVER)
         options = numbered([("read", "Read it"), ("take", "Take it over, and go on with it here")])
         while True:
-            chosen = self._asking.choose(Question(TAKE_OVER, "", "", options))
+            chosen = self._asking.choose(Question(TAKE_OVER, options=options, is_kept=False))
             if chosen == "take":
                 return self._resumed(draft_id, take_over=True)
             if chosen != "read":

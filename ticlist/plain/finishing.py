@@ -167,7 +167,7 @@ class Finishing:
         """What is done where words cannot be kept: `again`, or what else was chosen."""
         options = [("again", again), ("copy", "Save a copy somewhere else"), ("back", "Go back")]
         while True:
-            question = Question(WHAT_IS_DONE, "", "", numbered([*options, *more]))
+            question = Question(WHAT_IS_DONE, options=numbered([*options, *more]), is_kept=False)
             chosen = self._asking.choose(question, enter=False)
             if chosen != "copy":
                 return chosen

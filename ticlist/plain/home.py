@@ -54,7 +54,9 @@ class Home:
         self._asking.lines.gap()
         self._tell(parts)
         hidden = [each._replace(shown="") for each in options]
-        while not (chosen := self._asking.choose(Question(WHAT, HOW, "", hidden))):
+        while not (
+            chosen := self._asking.choose(Question(WHAT, HOW, options=hidden, is_kept=False))
+        ):
             self._tell(parts)
         does, _, subject = every[int(chosen)][0].partition(" ")
         return does, subject

@@ -175,7 +175,7 @@ class Looking:
                 ("forget", "Forget it"),
             ]
         )
-        return self._asking.choose(Question(WHAT_NEXT, "", "", options))
+        return self._asking.choose(Question(WHAT_NEXT, options=options, is_kept=False))
 
     def _read_earlier(self, subject: str, number: str) -> None:
         try:
@@ -234,7 +234,7 @@ class Looking:
                 (each, f"{self._desk.past.title_of(each)} ({count})")
                 for each, count in many.items()
             ]
-            question = Question(WHICH_CHECKLIST, "", "", numbered(titles))
+            question = Question(WHICH_CHECKLIST, options=numbered(titles), is_kept=False)
             checklist = self._asking.choose(question) or None
         if checklist is not None:
             self._over_time(checklist)

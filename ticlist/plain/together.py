@@ -24,8 +24,8 @@ from ticlist.told_together import (
 
 if TYPE_CHECKING:
     from ticlist.desk import Desk
+    from ticlist.offered import Offer
     from ticlist.plain.asking import Asking
-    from ticlist.together import Offer
     from ticlist.told_together import Can, Sheet, Standing
 
 ADD = "add"

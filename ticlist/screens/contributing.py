@@ -16,7 +16,7 @@ from ticlist.told_together import CAN_SHOWN, answers_told, line_told
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from ticlist.together import Offer
+    from ticlist.offered import Offer
     from ticlist.told_together import Can, Standing
 
 READING = "Reading ..."

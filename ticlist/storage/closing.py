@@ -3,7 +3,7 @@
 It is a small file of the collector's in the inbox, which members can read if they know its name. It
 says its period, since where links to others' files are allowed anything of the collector's that can
 be reached could be given this name, and how many people had to have answered when it was counted:
-that is what those who added something had been told, and no picture is made of fewer.
+no picture is made of fewer later.
 """
 
 from __future__ import annotations

@@ -148,14 +148,15 @@ class _Collecting:
 
     def collect(self, today: dt.date, only: str | None) -> Collected:
         begun = self._begun()
-        names = self._names(today, only)
+        ended = self._ended(today, only)
         periods, counted = [], 0
-        for period in sorted({*names, *begun}):
+        for period in sorted({*ended, *begun}):
             if period not in begun and self._is_closed(period):
-                self._refuse(names[period], "came after the counting")
-                _clear(self._inbox, names[period])
+                late = self._names_of(period)
+                self._refuse(late, "came after the counting")
+                _clear(self._inbox, late)
             elif only in {None, period}:
-                counted += self._count(period, names.get(period, []))
+                counted += self._count(period)
                 periods.append(period)
         _clear(self._inbox, self._left_over)
         return Collected(tuple(periods), counted, tuple(self._refused))
@@ -168,9 +169,9 @@ class _Collecting:
                 self._take_away(each)
         return {each for each in there if days_of(each) is not None}
 
-    def _names(self, today: dt.date, only: str | None) -> dict[str, list[str]]:
-        """The names of contributions to periods that have ended, by period."""
-        found: dict[str, list[str]] = {}
+    def _ended(self, today: dt.date, only: str | None) -> set[str]:
+        """The periods that have ended and that there are contributions to."""
+        found: set[str] = set()
         with os.scandir(self._inbox) as entries:
             for entry in entries:
                 match = NAME.fullmatch(entry.name.removeprefix(HALF))
@@ -179,14 +180,19 @@ class _Collecting:
                 elif only not in {None, match[1]}:
                     continue
                 elif why_not := _out_of_time(match[1], today):
-                    self._left_over.append(entry.name)
+                    # It stays: it may be the clock of this machine that is wrong.
                     self._refuse([entry.name], why_not)
                 elif has_ended(match[1], today):
                     if entry.name.startswith(HALF):
                         self._left_over.append(entry.name)
                     else:
-                        found.setdefault(match[1], []).append(entry.name)
-        return {period: sorted(each) for period, each in found.items()}
+                        found.add(match[1])
+        return found
+
+    def _names_of(self, period: str) -> list[str]:
+        with os.scandir(self._inbox) as entries:
+            matches = (NAME.fullmatch(entry.name) for entry in entries)
+            return sorted(each[0] for each in matches if each is not None and each[1] == period)
 
     def _not_one(self, name: str) -> None:
         if not name.startswith(HALF):
@@ -208,14 +214,16 @@ class _Collecting:
 
     # --- one period -----------------------------------------------------------------------------
 
-    def _count(self, period: str, names: list[str]) -> int:
+    def _count(self, period: str) -> int:
         with contextlib.suppress(FileExistsError):
             os.mkdir(period, 0o700, dir_fd=self._counting)
         # Before the mark: of a period that is marked and has no folder, all comes too late.
         os.fsync(self._counting)
         with listed(period, self._counting) as apart:
             mark_closed(self._inbox, period, self._least)
-            self._set_apart(names, apart)
+            # After the mark: whoever adds something looks for the mark when it is there, and so
+            # either it is among these, or they take it back and are told so.
+            self._set_apart(self._names_of(period), apart)
             counted = self._copy(apart)
         # From here on it is done: what is left is only to be taken away.
         done = f"{_DONE}{os.urandom(8).hex()}"

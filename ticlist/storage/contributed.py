@@ -10,12 +10,14 @@ from ticlist.errors import FileRefusedError, StoreError
 from ticlist.files.durable import why
 from ticlist.model.periods import days_of
 from ticlist.storage.inbox import INBOX, NAME
-from ticlist.storage.notes import add_note, notes_in, take_notes_out
+from ticlist.storage.notes import add_note, notes_and_whether_all, take_notes_out
 
 if TYPE_CHECKING:
     from ticlist.storage.paths import Paths
 
 _KIND = "contributed"
+NOT_READ = "The notes of what you added to your team's picture cannot all be read."
+NOTHING_ADDED = "Nothing was added: without a note of it you could not take it back."
 
 
 class Contributed(NamedTuple):
@@ -49,19 +51,27 @@ def note_contributed(paths: Paths, contributed: Contributed) -> None:
     """Remember a contribution.
 
     Raises:
-        StoreError: it could not be written down.
+        StoreError: it could not be written down so that it can be read again.
     """
     table = {**contributed._asdict(), "at": contributed.at.replace(microsecond=0)}
     try:
         add_note(paths.contributed, _KIND, table)
     except OSError as error:
         raise _not_noted(paths, error) from None
+    if contributed.file not in {each.file for each in contributed_by(paths)}:
+        raise StoreError(what=NOT_READ, where=str(paths.contributed), what_to_do=NOTHING_ADDED)
 
 
 def contributed_by(paths: Paths) -> list[Contributed]:
     """What a person added, oldest first; what cannot be read of it is left out."""
-    found = map(_read, notes_in(paths.contributed, _KIND))
-    return [each for each in found if each is not None]
+    return contributed_and_whether_all(paths)[0]
+
+
+def contributed_and_whether_all(paths: Paths) -> tuple[list[Contributed], bool]:
+    """What a person added, as far as its notes can be read, oldest first; and whether all can."""
+    tables, are_all = notes_and_whether_all(paths.contributed, _KIND)
+    found = [_read(each) for each in tables]
+    return [each for each in found if each is not None], are_all and None not in found
 
 
 def forget_contributed(paths: Paths, file: str) -> None:

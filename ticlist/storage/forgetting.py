@@ -15,7 +15,7 @@ from ticlist.errors import FileRefusedError, StoreError
 from ticlist.files import durable
 from ticlist.files.durable import why
 from ticlist.files.tomlread import REFLECTION_BYTES, read_bytes
-from ticlist.storage.contributed import contributed_by, forget_contributed_of
+from ticlist.storage.contributed import contributed_and_whether_all, forget_contributed_of
 from ticlist.storage.drafts import Drafts
 from ticlist.storage.exports import forget_noted
 from ticlist.storage.inbox import take_back
@@ -32,7 +32,11 @@ snapshots of the disk, what a terminal still shows or has kept, and what the
 disk itself holds until it is written over."""
 NOT_TAKEN_BACK = (
     "What was added of it to your team's picture could not be taken back: the inbox cannot be "
-    "reached. It may still be counted."
+    "reached, or what lies there belongs to another account by now. It may still be counted."
+)
+NOTES_NOT_READ = (
+    "Whether anything of it was added to your team's picture cannot be told: the notes of that, in "
+    "contributed.toml, cannot all be read. What was added may still be counted."
 )
 
 _PATIENCE = 2.0
@@ -74,23 +78,26 @@ def _forget_all(paths: Paths, reflection_id: str, silent: set[Path]) -> str:
         drafts.forget(each)
     forget_earlier(paths, reflection_id)
     forget_noted(paths, reflection_id)
-    is_taken_back = _is_taken_back(paths, reflection_id, silent)
+    left = _left_in_an_inbox(paths, reflection_id, silent)
     for folder in (paths.drafts, paths.history, paths.reflections):
         for half in folder.glob(".tmp-*"):
             if _holds(half, reflection_id):
                 _remove(half)
     _remove(Store(paths).path_of(reflection_id))
-    return "" if is_taken_back else NOT_TAKEN_BACK
+    return left
 
 
-def _is_taken_back(paths: Paths, reflection_id: str, silent: set[Path]) -> bool:
-    """Take back what was added of it to a team's picture, as far as that can be done."""
-    added = [each for each in contributed_by(paths) if each.reflection == reflection_id]
+def _left_in_an_inbox(paths: Paths, reflection_id: str, silent: set[Path]) -> str:
+    """Take back what was added of it to a team's picture; in words, why some of it may be left."""
+    noted, are_all = contributed_and_whether_all(paths)
+    added = [each for each in noted if each.reflection == reflection_id]
     # Whoever left a team must still be able to forget.
     done = [_is_back(Path(each.file), silent) for each in added]
     if added:
         forget_contributed_of(paths, reflection_id)
-    return all(done)
+    if not all(done):
+        return NOT_TAKEN_BACK
+    return "" if are_all else NOTES_NOT_READ
 
 
 def _is_back(file: Path, silent: set[Path]) -> bool:

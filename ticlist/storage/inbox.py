@@ -31,6 +31,7 @@ NAME = re.compile(rf"({PERIOD})-[0-9a-f]{{32}}\.json")
 """What contributions are called; the period stands in front."""
 
 _NOT_REACHED = "Your team's inbox cannot be reached"
+_ANOTHERS = "What you added lies in your team's inbox, and belongs to another account than yours."
 _MODE = 0o640
 _ROOT = 0
 # Members may not list the folder: it can be held, and not read.
@@ -115,7 +116,7 @@ def is_there(file: Path) -> bool:
         file: its whole path, as it was noted.
 
     Raises:
-        StoreError: the inbox cannot be reached.
+        StoreError: the inbox cannot be reached, or what lies there is another account's.
     """
     if not _is_of_an_inbox(file):
         return False
@@ -133,7 +134,15 @@ def _found(at: int, name: str) -> os.stat_result | None:
 
 
 def _is_ones_own(found: os.stat_result | None) -> bool:
-    return found is not None and found.st_uid == os.geteuid()
+    if found is None:
+        return False
+    if found.st_uid != os.geteuid():
+        # The number of one's account has changed, or the note came along from another account.
+        raise StoreError(
+            what=_ANOTHERS,
+            what_to_do="Whoever administers this machine can take it away, or give it to you.",
+        )
+    return True
 
 
 def _is_of_an_inbox(file: Path) -> bool:
@@ -219,7 +228,7 @@ def take_back(file: Path) -> bool:
         Whether it was still there.
 
     Raises:
-        StoreError: it is there and could not be taken away.
+        StoreError: it is there and could not be taken away, or is another account's.
     """
     if not _is_of_an_inbox(file):
         return False

@@ -41,12 +41,25 @@ def add_note(file: Path, kind: str, table: dict[str, Any]) -> None:
 
 def notes_in(file: Path, kind: str) -> list[dict[str, Any]]:
     """The notes in a file, oldest first; what cannot be read of it is left out."""
+    return notes_and_whether_all(file, kind)[0]
+
+
+def notes_and_whether_all(file: Path, kind: str) -> tuple[list[dict[str, Any]], bool]:
+    """The notes in a file that can be read, oldest first, and whether those are all.
+
+    Args:
+        file: which; one that is not there has none.
+        kind: what its tables are called.
+    """
     try:
+        os.lstat(file)
         text = decoded(read_bytes(file, REFLECTION_BYTES), str(file))
-    except FileRefusedError:
-        return []
-    found = (_read(each, file) for each in _heading(kind).split(text)[1:])
-    return [table for table in found if table is not None]
+    except FileNotFoundError:
+        return [], True
+    except (OSError, FileRefusedError):
+        return [], False
+    found = [_read(each, file) for each in _heading(kind).split(text)[1:]]
+    return [table for table in found if table is not None], None not in found
 
 
 def take_notes_out(file: Path, kind: str, goes: Callable[[dict[str, Any]], bool]) -> None:
@@ -94,7 +107,7 @@ def rewrite_notes(file: Path, kind: str, change: Callable[[_Tables], _Tables]) -
 
 
 def _heading(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"^\[\[{kind}\]\]$", re.MULTILINE)
+    return re.compile(rf"^\[\[{kind}\]\][ \t]*$", re.MULTILINE)
 
 
 def _read(text: str, file: Path) -> dict[str, Any] | None:
