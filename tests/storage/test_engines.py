@@ -9,14 +9,19 @@ import pytest
 
 from tests.storage.contributed import drop_of, quick_folder
 from tests.tools import ROOT
+from ticlist.files.contribution_file import line_of as ticlists_line_of
+from ticlist.files.contribution_file import read_contribution
 from ticlist.storage.pictures import publish
 
 TODAY = dt.date(2026, 11, 26)
 """Whatever day the tests are run on, the same periods have ended."""
 
 PAGE = (ROOT / "docs" / "analyst.md").read_text("utf-8")
-QUERY: str
-[QUERY] = re.findall(r"^```sql\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+TO_BE_SET = "CAST('the least of your site' AS INTEGER) AS least"
+WRITTEN: str
+[WRITTEN] = re.findall(r"^```sql\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+assert WRITTEN.count(TO_BE_SET) == 1
+QUERY = WRITTEN.replace(TO_BE_SET, "5 AS least")
 
 Row = tuple[str, str, str, str]
 
@@ -49,6 +54,18 @@ def test_over_a_hundred_thousand_the_query_says_what_is_published(
         assert rows == sorted(published(drop, least=5))
     assert len(rows) > 10_000
     assert {said for *_, said in rows} == {"not_yet_or_sometimes", "often_or_routine", "both"}
+
+
+def test_until_the_least_is_set_it_gives_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(duckdb.ConversionException, match="the least of your site"):
+        queried(five_of(tmp_path), monkeypatch, WRITTEN)
+
+
+def test_the_line_that_is_shown_is_one() -> None:
+    [shown] = re.findall(r"^    (\{.*\})$", PAGE, re.MULTILINE)
+    assert ticlists_line_of(read_contribution(f"{shown}\n".encode())) == shown
 
 
 @pytest.mark.parametrize("least", [3, 6, 9])
