@@ -57,7 +57,7 @@ INSTEAD = (
     "It takes the place of what you added for this period on {day} from {which}. If you take this "
     "back later, the earlier one does not return."
 )
-AS_SET_TODAY = ", as your site has it today, and never fewer than {never}"
+AS_SET_TODAY = " (your site can change that number; it is never under {never})"
 
 
 class Offer(NamedTuple):
