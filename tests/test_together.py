@@ -22,14 +22,14 @@ from tests.storage.making import FIRST, a_reflection, home_in, keep
 from tests.storage.teams import TODAY
 from ticlist.errors import NothingFitsError, StoreError, TiclistError
 from ticlist.files.contribution_file import line_of
-from ticlist.offered import copied_in_words
+from ticlist.offered import CANNOT_BE_UNDONE, NOT_ADDED, copied_in_words
 from ticlist.storage import inbox
 from ticlist.storage.collected import collect
 from ticlist.storage.contributed import Contributed, contributed_by, note_contributed
 from ticlist.storage.forgetting import forget
 from ticlist.storage.paths import Paths
 from ticlist.storage.pictures import publish
-from ticlist.together import CANNOT_BE_UNDONE, NO_TEAM, NOT_ADDED, Together
+from ticlist.together import NO_TEAM, Together
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Two windows of one person, a collector at work, settings that change: what is told stays true."""
 
+import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -11,23 +12,24 @@ from tests.people import only_as_root
 from tests.storage import teams
 from tests.storage.making import FIRST, a_reflection, keep
 from tests.storage.teams import TODAY
-from ticlist import together as together_module
+from ticlist import lodging
 from ticlist.errors import NothingFitsError, StoreError
+from ticlist.offered import (
+    CHANGED_MEANWHILE,
+    MAY_BE_THERE,
+    NOT_ADDED,
+    STAYS_COUNTED,
+    TAKEN_BACK,
+    TAKEN_BACK_HERE,
+    WAS_NOT_THERE,
+)
 from ticlist.storage import inbox
 from ticlist.storage.collected import collect
 from ticlist.storage.contributed import contributed_by, forget_contributed
-from ticlist.storage.forgetting import NOT_TAKEN_BACK, NOTES_NOT_READ, forget
+from ticlist.storage.forgetting import NOT_TAKEN_BACK, forget
 from ticlist.storage.paths import Paths
 from ticlist.storage.settings import Team
-from ticlist.together import (
-    CHANGED_MEANWHILE,
-    IS_THERE,
-    NOT_ADDED,
-    TAKEN_BACK,
-    TAKEN_BACK_BUT,
-    WAS_NOT_THERE,
-    Together,
-)
+from ticlist.together import Together
 
 OTHER_ACCOUNT = 61002
 
@@ -109,6 +111,122 @@ def test_what_is_taken_back_while_it_is_being_added_is_not_there(
     assert noted_and_lying(paths, drop) == ([], [])
 
 
+class Late:
+    """Has a window that adds put its file, and look for its note, in the middle of a taking away.
+
+    It is right after that one has looked for the file, and has not found it.
+    """
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._patch = monkeypatch
+        self._put, self._take_back = inbox.put, inbox.take_back
+        self.after: Callable[[], object] = list
+
+    def add(self, door: Together) -> None:
+        """Begin to add; what is to be taken away is noted, and not put there yet."""
+        offer, waiting = door.offer(a_reflection()), []
+
+        def put(*given: object) -> None:
+            waiting.append(given)
+            self._patch.setattr(inbox, "take_back", taken)
+            self._patch.setattr("ticlist.storage.forgetting.take_back", taken)
+            self.after()
+            self._patch.setattr(inbox, "take_back", self._take_back)
+
+        def taken(file: Path) -> bool:
+            found = self._take_back(file)
+            if waiting:
+                self._put(*waiting.pop())  # type: ignore[arg-type]
+            return found
+
+        self._patch.setattr(inbox, "put", put)
+        with contextlib.suppress(NothingFitsError):
+            door.add(offer, AT)
+
+
+@pytest.mark.parametrize("how", ["taken back", "forgotten"])
+def test_what_comes_while_it_is_taken_away_goes_too(
+    door: Together, drop: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    keep(paths, FIRST)
+    late, said = Late(monkeypatch), []
+    late.after = lambda: said.append(
+        door.take_back(FIRST) if how == "taken back" else forget(paths, FIRST)
+    )
+    late.add(door)
+    assert said == [TAKEN_BACK if how == "taken back" else ""]
+    assert noted_and_lying(paths, drop) == ([], [])
+
+
+def test_what_comes_and_cannot_be_taken_away_is_noted_again(
+    door: Together, drop: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added(door, a_reflection())
+    take_back, tried = inbox.take_back, []
+
+    def refused_the_second_time(file: Path) -> bool:
+        tried.append(file)
+        if len(tried) == 1:
+            return False
+        raise StoreError(what="The inbox does not answer.")
+
+    monkeypatch.setattr(inbox, "take_back", refused_the_second_time)
+    with pytest.raises(StoreError, match="does not answer"):
+        door.take_back(FIRST)
+    monkeypatch.setattr(inbox, "take_back", take_back)
+    noted, there = noted_and_lying(paths, drop)
+    assert noted == there
+    assert door.take_back(FIRST) == TAKEN_BACK
+
+
+def test_a_half_written_one_that_another_window_took_away_is_told_so(
+    door: Together, drop: Path, paths: Paths, right_before_it_is_put: Before
+) -> None:
+    offer = door.offer(a_reflection())
+
+    def meanwhile() -> None:
+        (note,) = contributed_by(paths)
+        forget_contributed(paths, note.file)
+        (drop / "inbox").rename(drop / "aside")
+
+    right_before_it_is_put(meanwhile)
+    with pytest.raises(NothingFitsError) as refused:
+        door.add(offer, AT)
+    assert refused.value.what == CHANGED_MEANWHILE
+    assert contributed_by(paths) == []
+
+
+def test_what_was_counted_and_is_another_windows_by_now_is_not_said_to_be_nothing(
+    door: Together,
+    drop: Path,
+    paths: Paths,
+    right_before_it_is_put: Before,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    offer = door.offer(a_reflection())
+    right_before_it_is_put(lambda: door.take_back(FIRST))
+    counted = iter([False, False, True])
+    monkeypatch.setattr(lodging, "is_counted", lambda _: next(counted, False))
+    monkeypatch.setattr(inbox, "take_back", lambda _: False)
+    with pytest.raises(inbox.MayBeThereError) as doubtful:
+        door.add(offer, AT)
+    assert doubtful.value.what == MAY_BE_THERE
+    noted, there = noted_and_lying(paths, drop)
+    assert noted == there
+
+
+def test_a_note_that_stands_twice_takes_nothing_away(
+    door: Together, drop: Path, paths: Paths, right_before_it_is_put: Before
+) -> None:
+    def doubled() -> None:
+        paths.contributed.write_bytes(paths.contributed.read_bytes() * 2)
+
+    right_before_it_is_put(doubled)
+    added(door, a_reflection())
+    assert lying(drop) == ["often"]
+    assert len(door.added(FIRST)) == 2
+
+
 def test_what_cannot_be_taken_away_again_is_noted_again(
     door: Together,
     drop: Path,
@@ -130,7 +248,7 @@ def test_what_cannot_be_taken_away_again_is_noted_again(
     right_before_it_is_put(meanwhile)
     with pytest.raises(inbox.MayBeThereError) as hindered:
         door.add(offer, AT)
-    assert hindered.value.what == IS_THERE
+    assert hindered.value.what == MAY_BE_THERE
     noted, there = noted_and_lying(paths, drop)
     assert noted == there
     assert len(there) == 1
@@ -190,7 +308,7 @@ def test_an_inbox_that_stops_answering_after_it_was_put_is_not_said_to_have_take
     monkeypatch.setattr(inbox, "put", and_gone)
     with pytest.raises(inbox.MayBeThereError) as hindered:
         door.add(offer, AT)
-    assert hindered.value.what == IS_THERE
+    assert hindered.value.what == MAY_BE_THERE
     aside.rename(drop / "inbox")
     noted, there = noted_and_lying(paths, drop)
     assert noted == there
@@ -232,7 +350,7 @@ def test_of_two_periods_the_one_that_was_counted_is_named(
     added(door, a_reflection())
     collect(drop, AFTER, "2026-11")
     said = door.take_back(FIRST)
-    assert said == TAKEN_BACK_BUT.format(periods="November 2026")
+    assert said == f"{TAKEN_BACK_HERE} {STAYS_COUNTED}".format(periods="November 2026")
     assert lying(drop) == []
     assert [each.period for each in door.added(FIRST)] == ["2026-11"]
 
@@ -254,59 +372,13 @@ def test_what_lies_beside_the_newest_is_no_reason_not_to_add_it_again(
     door: Together, drop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     added(door, a_reflection())
-    monkeypatch.setattr(together_module.Together, "_earlier_than", lambda *_: [])
+    monkeypatch.setattr(lodging, "_earlier_than", lambda *_: [])
     added(door, answering("routine"))
     monkeypatch.undo()
     assert lying(drop) == ["often", "routine"]
     # The newest counts, and says something else than the reflection by now.
     added(door, a_reflection())
     assert lying(drop) == ["often"]
-
-
-# --- notes that cannot be read ------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("spoilt", [b"\xff", b"[[contributed]]\nat = 1\n", b"[[contributed]]\n=\n"])
-def test_a_note_that_cannot_be_read_is_not_said_to_be_none(
-    door: Together, drop: Path, paths: Paths, spoilt: bytes
-) -> None:
-    keep(paths, FIRST)
-    added(door, a_reflection())
-    whole = paths.contributed.read_bytes()
-    paths.contributed.write_bytes(spoilt)
-    with pytest.raises(StoreError, match="cannot all be read"):
-        door.take_back(FIRST)
-    assert forget(paths, FIRST) == NOTES_NOT_READ
-    assert lying(drop) == ["often"]
-    paths.contributed.write_bytes(whole.replace(b"[[contributed]]", b"[[contributed]] \t"))
-    assert door.take_back(FIRST) == TAKEN_BACK
-
-
-def test_nothing_is_added_whose_note_cannot_be_read(
-    door: Together, drop: Path, paths: Paths
-) -> None:
-    offer = door.offer(a_reflection())
-    paths.contributed.parent.mkdir(parents=True)
-    paths.contributed.write_bytes(b"\xff\n")
-    with pytest.raises(StoreError, match="could not take it back"):
-        door.add(offer, AT)
-    assert lying(drop) == []
-
-
-def test_notes_that_cannot_be_read_for_a_moment_cost_nothing_that_was_added(
-    door: Together, paths: Paths, right_before_it_is_put: Before
-) -> None:
-    offer, whole = door.offer(a_reflection()), b""
-
-    def spoilt() -> None:
-        nonlocal whole
-        whole = paths.contributed.read_bytes()
-        paths.contributed.write_bytes(b"\xff")
-
-    right_before_it_is_put(spoilt)
-    assert door.add(offer, AT) == []
-    paths.contributed.write_bytes(whole)
-    assert door.take_back(FIRST) == TAKEN_BACK
 
 
 # --- what the checklist asks by now --------------------------------------------------------------

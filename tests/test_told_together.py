@@ -91,7 +91,7 @@ def test_who_added_something_reaches_it_where_no_team_is_set_up_any_more(
     later = Desk(paths, lambda _: None)
     assert joining_told(later, THIRD).startswith("Added to")
     assert joining_told(later, FIRST) == ""
-    assert told_together.take_back(later, THIRD).said == together.TAKEN_BACK
+    assert told_together.take_back(later, THIRD).said == offered.TAKEN_BACK
     assert lines_in(drop) == []
 
 
@@ -289,12 +289,12 @@ def test_it_is_taken_back_and_is_not_offered_in_the_same_breath(
     add(desk, offer_of(desk))
     shown = told_together.take_back(desk, THIRD)
     assert shown == Standing(
-        told_together.NOT_THERE_ANY_MORE, can=("look-again",), said=together.TAKEN_BACK
+        told_together.NOT_THERE_ANY_MORE, can=("look-again",), said=offered.TAKEN_BACK
     )
     assert lines_in(drop) == []
     assert joining_told(desk, THIRD) == told_together.ADD_TO
     assert shown_of(desk, THIRD).can == ("add",)
-    assert told_together.take_back(desk, THIRD).said == together.NOT_ADDED
+    assert told_together.take_back(desk, THIRD).said == offered.NOT_ADDED
     assert paths.reflections.is_dir()
 
 
@@ -302,10 +302,10 @@ def test_what_was_counted_cannot_be_undone(desk: Desk, drop: Path) -> None:
     add(desk, offer_of(desk))
     count_in(drop)
     shown = shown_of(desk, THIRD)
-    assert shown.below == (together.CANNOT_BE_UNDONE, offered.WHAT_STAYS)
+    assert shown.below == (offered.CANNOT_BE_UNDONE, offered.WHAT_STAYS)
     assert shown.can == ()
     assert shown.line
-    assert told_together.take_back(desk, THIRD).said == together.CANNOT_BE_UNDONE
+    assert told_together.take_back(desk, THIRD).said == offered.CANNOT_BE_UNDONE
 
 
 def test_where_the_inbox_cannot_be_reached_nobody_says_that_it_was_counted(
@@ -349,7 +349,7 @@ def test_where_there_is_no_picture_at_all_that_is_said_above_the_questions(
     desk: Desk, drop: Path
 ) -> None:
     said = told_together.nothing_made_told(desk, sheets(desk))
-    assert said.startswith("There is no picture yet. The next is that of October to December 2026,")
+    assert said.startswith("There is no picture yet. October to December 2026 goes on, and its")
     assert said.endswith("without anybody's answers.")
     picture_in(drop, BEFORE, told="both")
     assert told_together.nothing_made_told(desk, sheets(desk)) == ""

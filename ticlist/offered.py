@@ -1,4 +1,4 @@
-"""What would be added to a team's picture, and all that is told before somebody agrees to it."""
+"""What would be added to a team's picture, and what is told before it is and after."""
 
 from __future__ import annotations
 
@@ -57,7 +57,30 @@ INSTEAD = (
     "It takes the place of what you added for this period on {day} from {which}. If you take this "
     "back later, the earlier one does not return."
 )
+NOTES_NOT_READ = (
+    "The notes of what you added before cannot all be read. Something of yours may lie in the "
+    "inbox that you cannot take back; of each checklist the newest counts."
+)
 AS_SET_TODAY = " (your site can change that number; it is never under {never})"
+
+COUNTED_ALREADY = "{period} has been counted already. Nothing was added."
+CHANGED_MEANWHILE = (
+    "Nothing was added by this: another window added, forgot or took something back meanwhile."
+)
+MAY_BE_THERE = "It may lie in your team's inbox, or have been counted: the inbox does not say."
+CAN_BE_TAKEN_BACK = "It is noted: you can see it, and take it back, as what was added."
+CANNOT_BE_UNDONE = "It has been counted, and cannot be taken out again."
+NOT_ADDED = "Nothing of it was added to a picture."
+TAKEN_BACK = "Taken back. It is in no picture."
+TAKEN_BACK_HERE = "Taken back: nothing of it lies in your team's inbox on this machine any more."
+WAS_NOT_THERE = (
+    "It did not lie in your team's inbox on this machine, so there was nothing to take away."
+)
+STAYS_COUNTED = "For {periods} it has been counted, and cannot be taken out again."
+TAKEN_BACK_AS_NOTED = (
+    "Taken back is what the notes tell of. They cannot all be read, so something of yours may lie "
+    "in your team's inbox still."
+)
 
 
 class Offer(NamedTuple):
@@ -118,10 +141,15 @@ def _instead(offer: Offer, earlier: Contributed) -> str:
     return INSTEAD.format(day=in_words(earlier.at.date()), which=which)
 
 
-def told_first(found: Inbox) -> tuple[str, ...]:
-    """What of an inbox is not as it has to be; whole sentences."""
+def told_first(found: Inbox, *, are_all_noted: bool) -> tuple[str, ...]:
+    """What of an inbox, or of one's own notes, is not as it has to be; whole sentences.
+
+    Args:
+        found: the inbox.
+        are_all_noted: whether all notes of what was added before can be read.
+    """
     others = [BY_MORE_TOO.format(others=", ".join(found.others))] if found.others else []
-    return (*others, *found.remarks)
+    return (*others, *found.remarks, *([] if are_all_noted else [NOTES_NOT_READ]))
 
 
 def until_in_words(period: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from ticlist.errors import FileRefusedError, NothingFitsError, StoreError, TiclistError
 from ticlist.files.contribution_file import line_of, read_contribution
+from ticlist.lodging import is_counted, lodge, place_of, take_away
 from ticlist.model.contribution import NEVER_IN_WORDS, contribution_of, only_asked
 from ticlist.model.periods import (
     WHAT_A_PERIOD_LOOKS_LIKE,
@@ -20,16 +21,25 @@ from ticlist.model.periods import (
     period_in_words,
     period_of,
 )
-from ticlist.offered import Offer, told_first, told_of
+from ticlist.offered import (
+    CANNOT_BE_UNDONE,
+    COUNTED_ALREADY,
+    NOT_ADDED,
+    STAYS_COUNTED,
+    TAKEN_BACK,
+    TAKEN_BACK_AS_NOTED,
+    TAKEN_BACK_HERE,
+    WAS_NOT_THERE,
+    Offer,
+    told_first,
+    told_of,
+)
 from ticlist.storage import inbox, pictures
 from ticlist.storage.contributed import NOT_READ as NOTES_NOT_READ
 from ticlist.storage.contributed import (
     Contributed,
     contributed_and_whether_all,
     contributed_by,
-    drop_of,
-    forget_contributed,
-    note_contributed,
 )
 from ticlist.storage.library import SHIPPED, SITE, read_library
 from ticlist.storage.settings import read_settings
@@ -46,24 +56,10 @@ if TYPE_CHECKING:
 NO_TEAM = "No team is set up here."
 HOW_TO_SET_UP = "Whoever administers this machine can set one up: [team] in the site's settings."
 NOTHING_IN_IT = f"There is nothing in it to add. Answers are taken, but {NEVER_IN_WORDS}."
-NO_PICTURE_YET = "There is no picture yet. The next is that of {period}, made after its end."
+NO_PICTURE_YET = "There is no picture yet. {period} goes on, and its picture is made after its end."
 NOT_THE_TEAMS = (
     "It was answered on a checklist that is {whose}. Only checklists of your site, and those that "
     "come with ticlist, have a picture."
-)
-COUNTED_ALREADY = "{period} has been counted already. Nothing was added."
-CHANGED_MEANWHILE = (
-    "Nothing was added by this: another window added, forgot or took something back meanwhile."
-)
-IS_THERE = "It lies in your team's inbox, which does not say any more whether it will be counted."
-CAN_BE_TAKEN_BACK = "It is noted: you can see it, and take it back, as what was added."
-CANNOT_BE_UNDONE = "It has been counted, and cannot be taken out again."
-NOT_ADDED = "Nothing of it was added to a picture."
-TAKEN_BACK = "Taken back. It is in no picture."
-TAKEN_BACK_BUT = "Taken back, but for {periods}: that has been counted, and cannot be taken out."
-WAS_NOT_THERE = (
-    "It did not lie in your team's inbox on this machine, so there was nothing to take away. What "
-    "was added on another machine is taken back there."
 )
 
 
@@ -120,17 +116,18 @@ class Together:
         if inbox.is_closed(team.drop, period):
             raise NothingFitsError(what=COUNTED_ALREADY.format(period=period_in_words(period)))
         line = _readable_line(contribution)
+        noted, are_all = contributed_and_whether_all(self._paths)
         earlier = tuple(
             each
-            for each in contributed_by(self._paths)
-            if _place_of(each) == (str(found.folder), period, contribution.checklist)
+            for each in noted
+            if place_of(each) == (str(found.folder), period, contribution.checklist)
             and inbox.is_there(Path(each.file))
         )
         # Where several lie there, the newest counts.
         if earlier and (earlier[-1].reflection, earlier[-1].line) == (reflection.id, line):
             raise NothingFitsError(what="Exactly this has been added already.")
-        told, first, drop = told_of(found, team, period), told_first(found), str(team.drop)
-        checklist = contribution.checklist
+        told, first = told_of(found, team, period), told_first(found, are_all_noted=are_all)
+        checklist, drop = contribution.checklist, str(team.drop)
         return Offer(reflection.id, period, checklist, drop, line, told, earlier, first)
 
     def _of_the_teams(self, contribution: Contribution) -> Contribution:
@@ -176,67 +173,14 @@ class Together:
         file = str(team.drop / inbox.INBOX / name)
         # Noted first: whatever happens between, the person knows of it and can take it back.
         noted = Contributed(at, offer.reflection, offer.checklist, offer.period, file, offer.line)
-        note_contributed(self._paths, noted)
-        try:
-            inbox.put(team.drop, name, offer.line)
-        except StoreError as error:
-            if not isinstance(error, inbox.MayBeThereError):  # or it could not be taken back
-                forget_contributed(self._paths, file)
-            raise
-        if self._has_closed(noted):
-            return []
         remarks = []
         # Those too that are not there: notes of what a program that was ended did not come to add.
-        for each in self._earlier_than(noted):
+        for each in lodge(self._paths, noted):
             try:
-                self._take_back(each)
+                take_away(self._paths, each)
             except TiclistError as error:
                 remarks.append(str(error))
         return remarks
-
-    def _has_closed(self, noted: Contributed) -> bool:
-        """Whether the period of what was put there just now is being counted, with it.
-
-        Raises:
-            MayBeThereError: that cannot be seen.
-            NothingFitsError: it came too late, and lies there no more.
-        """
-        try:
-            is_closed = self.is_counted(noted)
-            is_late = is_closed and inbox.take_back(Path(noted.file))
-        except StoreError as error:
-            raise _may_be_there(error) from None
-        if is_late:
-            forget_contributed(self._paths, noted.file)
-            raise NothingFitsError(
-                what=COUNTED_ALREADY.format(period=period_in_words(noted.period))
-            )
-        return is_closed
-
-    def _earlier_than(self, noted: Contributed) -> list[Contributed]:
-        """What was added before, and is replaced by what was put there just now.
-
-        Of two windows that add at once, the one whose note stands last goes on; the other, or one
-        whose note was taken away meanwhile, takes back what it put there.
-
-        Raises:
-            MayBeThereError: it had to be taken back, and nobody can tell whether it was.
-            NothingFitsError: it was taken back.
-        """
-        notes, are_all = contributed_and_whether_all(self._paths)
-        found = [each for each in notes if _place_of(each) == _place_of(noted)]
-        files = [each.file for each in found]
-        if files[-1:] == [noted.file]:
-            return found[:-1]
-        if noted.file not in files and not are_all:
-            return []  # it was noted; that nobody can read it now is no word of another window's
-        try:
-            self._take_back(noted)
-        except StoreError as error:
-            if noted.file not in files:
-                note_contributed(self._paths, noted)
-            raise _may_be_there(error) from None
-        raise NothingFitsError(what=CHANGED_MEANWHILE)
 
     def added(self, reflection_id: str) -> list[Contributed]:
         """What was added of a reflection, oldest first."""
@@ -245,7 +189,7 @@ class Together:
     def can_be_taken_back(self, contributed: Contributed) -> bool:
         """Whether it has not been counted yet; False where that cannot be seen."""
         try:
-            return not self.is_counted(contributed)
+            return not is_counted(contributed)
         except StoreError:
             return False
 
@@ -256,8 +200,7 @@ class Together:
         Raises:
             StoreError: the inbox cannot be reached, so that nobody knows.
         """
-        drop = drop_of(contributed)
-        return drop is None or inbox.is_closed(drop, contributed.period)
+        return is_counted(contributed)
 
     @staticmethod
     def is_there(contributed: Contributed) -> bool:
@@ -286,18 +229,25 @@ class Together:
         if not added:
             raise NothingFitsError(what=NOT_ADDED)
         were_there, counted = self._take_all_back(added)
+        if not are_all:
+            raise StoreError(what=TAKEN_BACK_AS_NOTED, where=str(self._paths.contributed))
         if not were_there:
             raise NothingFitsError(what=CANNOT_BE_UNDONE)
-        if counted:
-            return TAKEN_BACK_BUT.format(periods=", ".join(dict.fromkeys(counted)))
-        return TAKEN_BACK if any(were_there) else WAS_NOT_THERE
+        if not any(were_there):
+            said = WAS_NOT_THERE
+        elif all(were_there) and not counted:
+            said = TAKEN_BACK
+        else:
+            said = TAKEN_BACK_HERE
+        periods = ", ".join(dict.fromkeys(counted))
+        return f"{said} {STAYS_COUNTED.format(periods=periods)}" if periods else said
 
     def _take_all_back(self, added: list[Contributed]) -> tuple[list[bool], list[str]]:
         """Whether each was there that is not counted, and the periods of those that are."""
         were_there, counted, hindered = [], [], None
         for each in added:
             try:
-                were_there.append(self._take_back(each))
+                were_there.append(take_away(self._paths, each))
             except NothingFitsError:
                 counted.append(period_in_words(each.period))
             except StoreError as error:
@@ -305,15 +255,6 @@ class Together:
         if hindered:
             raise hindered
         return were_there, counted
-
-    def _take_back(self, contributed: Contributed) -> bool:
-        """Take one back, and its note; tell whether it was there."""
-        was_there = inbox.take_back(Path(contributed.file))
-        # Asked after: the collector closes a period before anything goes from the inbox.
-        if not was_there and self.is_counted(contributed):
-            raise NothingFitsError(what=CANNOT_BE_UNDONE)
-        forget_contributed(self._paths, contributed.file)
-        return was_there
 
     # --- the picture ----------------------------------------------------------------------------
 
@@ -357,16 +298,6 @@ class Together:
                 what=f"'{period}' is no period.", what_to_do=WHAT_A_PERIOD_LOOKS_LIKE
             )
         return pictures.read_one(self.team.drop, period, checklist_id)
-
-
-def _place_of(contributed: Contributed) -> tuple[str, str, str]:
-    """Of all that has one place, one counts: the inbox, the period and the checklist."""
-    folder = contributed.file.rpartition("/")[0]
-    return folder, contributed.period, contributed.checklist
-
-
-def _may_be_there(error: StoreError) -> inbox.MayBeThereError:
-    return inbox.MayBeThereError(what=IS_THERE, where=error.where, what_to_do=CAN_BE_TAKEN_BACK)
 
 
 def _readable_line(contribution: Contribution) -> str:

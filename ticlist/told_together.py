@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from ticlist.desk import now
 from ticlist.errors import FileRefusedError, TiclistError
 from ticlist.files.contribution_file import line_of, read_contribution
-from ticlist.model.contribution import as_chosen, contribution_of
+from ticlist.model.contribution import as_chosen, contribution_of, only_asked
 from ticlist.model.day import in_words
 from ticlist.model.periods import has_ended, period_before, period_in_words
 from ticlist.model.picture_lines import not_here, picture_lines
 from ticlist.offered import (
     AS_THE_FILE_HAS_IT,
+    CANNOT_BE_UNDONE,
+    NOT_ADDED,
     WHAT_STAYS,
     answers_in_words,
     copied_in_words,
     until_in_words,
 )
 from ticlist.text import visible_line
-from ticlist.together import CANNOT_BE_UNDONE, NOT_ADDED, Together
+from ticlist.together import Together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,8 +55,8 @@ HOW_TO_REPLACE = (
     "checklist one counts."
 )
 STILL_EARLIER = (
-    "Your reflection says something else by now. What was added stays as it was until you put the "
-    "new answers in its place, or take it back."
+    "What would be added by now is something else. What was added stays as it was until you put "
+    "the new answers in its place, or take it back."
 )
 IS_ADDED = "Added. You can take it back until it is counted."
 NOT_THERE_ANY_MORE = (
@@ -138,7 +140,11 @@ def in_a_row(desk: Desk, reflection_id: str) -> str:
 def _says_still(desk: Desk, reflection_id: str, period: str, line: str) -> bool:
     """Whether a reflection still says what was added of it, as far as it can be read."""
     reflection = _read(desk, reflection_id)
-    return reflection is None or line_of(contribution_of(reflection, period)) == line
+    if reflection is None:
+        return True
+    checklist = desk.library.checklist(reflection.checklist.id)
+    contribution = contribution_of(reflection, period)
+    return checklist is None or line_of(only_asked(contribution, checklist)) == line
 
 
 def _read(desk: Desk, reflection_id: str) -> Reflection | None:
@@ -240,7 +246,7 @@ def add(desk: Desk, offer: Offer) -> Standing:
     try:
         remarks = door.add(offer, now())
     except TiclistError as error:
-        return again._replace(said=error.for_a_page())
+        return shown_of(desk, offer.reflection)._replace(said=error.for_a_page())
     return shown_of(desk, offer.reflection)._replace(said="\n".join((IS_ADDED, *remarks)))
 
 
@@ -259,7 +265,8 @@ def take_back(desk: Desk, reflection_id: str) -> Standing:
     if shown.offer or not shown.line:
         # Not to be asked at once whether it is to be added again.
         again: tuple[Can, ...] = ("look-again",) if shown.offer else ()
-        above = NOT_THERE_ANY_MORE if is_back and again else NOT_ADDED
+        above = NOT_THERE_ANY_MORE if again else NOT_ADDED
+        above = above if is_back else ""
         shown = Standing(above, can=again)
     return shown._replace(said=said)
 

@@ -49,7 +49,7 @@ def lying(drop: Path) -> list[str]:
 def test_it_is_asked_after_all_was_told_and_added(
     run: Run, drop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run.terminals.add("stdin")
+    run.terminals |= {"stdin", "stderr"}
     monkeypatch.setattr(
         "tests.commands.running.Terminal.readline", lambda _: "add\n", raising=False
     )
@@ -64,11 +64,35 @@ def test_it_is_asked_after_all_was_told_and_added(
     assert lying(drop) == [LINE]
 
 
+def test_the_line_is_told_to_who_is_asked_wherever_it_goes(
+    run: Run, drop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert drop.is_dir()
+    run.terminals |= {"stdin", "stderr"}
+    answering(monkeypatch, lambda: "\n")
+    assert '"answers": {"told-beforehand/1": "often"}}' in run("contribute", "last").err
+    run.terminals.add("stdout")
+    assert "told-beforehand/1" not in run("contribute", "last").err
+
+
+def test_nobody_is_asked_who_cannot_see_what_is_asked(
+    run: Run, drop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.terminals |= {"stdin", "stdout"}
+    answering(monkeypatch, lambda: "add\n")
+    said = run("contribute", "last")
+    assert said.code == 2
+    assert "There is nobody to ask" in said.err
+    (drop / "inbox").chmod(0o3737)
+    assert run("contribute", "last", "--yes").code == 2
+    assert lying(drop) == []
+
+
 @pytest.mark.parametrize("word", ["", "no\n", "yes\n", "ADD\n"])
 def test_anything_else_adds_nothing(
     run: Run, drop: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch, word: str
 ) -> None:
-    run.terminals.add("stdin")
+    run.terminals |= {"stdin", "stderr"}
     monkeypatch.setattr("tests.commands.running.Terminal.readline", lambda _: word, raising=False)
     said = run("contribute", FIRST[-6:])
     assert (said.code, said.out) == (1, LINE)
@@ -117,7 +141,7 @@ def test_yes_does_not_agree_to_an_inbox_that_is_not_as_it_has_to_be(
     assert said.err.startswith("ticlist: Others can list the inbox")
     assert said.err.endswith(f"ticlist: {NOT_BY_YES}\n")
     assert lying(drop) == []
-    run.terminals.add("stdin")
+    run.terminals |= {"stdin", "stderr"}
     answering(monkeypatch, lambda: "add\n")
     said = run("contribute", "last", "--yes")
     assert (said.code, said.out) == (0, LINE)
@@ -134,7 +158,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, answer: Callable[[], str]) -> Non
 def test_what_changes_while_it_is_asked_is_not_agreed_to(
     run: Run, drop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run.terminals.add("stdin")
+    run.terminals |= {"stdin", "stderr"}
 
     def opened_meanwhile() -> str:
         (drop / "inbox").chmod(0o3737)
@@ -150,7 +174,7 @@ def test_what_changes_while_it_is_asked_is_not_agreed_to(
 def test_what_is_counted_while_it_is_asked_is_not_added(
     run: Run, drop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run.terminals.add("stdin")
+    run.terminals |= {"stdin", "stderr"}
 
     def closed_meanwhile() -> str:
         (drop / "inbox" / "2026-Q4.closed").write_text("2026-Q4\n8\n", encoding="utf-8")
@@ -181,7 +205,9 @@ def test_what_was_added_is_taken_back_where_its_reflection_is_gone(
 ) -> None:
     run("contribute", "last", "--yes")
     (paths.reflections / f"{FIRST}.toml").unlink()
-    assert run("contribute", "nobody", "--withdraw").code == 1
+    for words in ("nobody", "", FIRST[-1], FIRST[-5:], "last"):
+        assert run("contribute", words, "--withdraw").code == 1
+        assert lying(drop)
     said = run("contribute", FIRST[-6:], "--withdraw")
     assert said == (0, f"{FIRST}: Taken back. It is in no picture.\n", "")
     assert lying(drop) == []
@@ -190,7 +216,7 @@ def test_what_was_added_is_taken_back_where_its_reflection_is_gone(
 def test_nothing_is_added_where_the_settings_change_while_it_is_asked(
     run: Run, drop: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run.terminals.add("stdin")
+    run.terminals |= {"stdin", "stderr"}
 
     def set_meanwhile() -> str:
         text = paths.settings.read_text(encoding="utf-8")

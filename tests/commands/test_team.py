@@ -64,9 +64,7 @@ def test_where_there_is_none_it_says_which_there_are_and_how_to_get_questions(
 ) -> None:
     said = run("team")
     assert (said.code, said.out) == (0, "")
-    next_one = (
-        "ticlist: There is no picture yet. The next is that of October to December 2026, made"
-    )
+    next_one = "ticlist: There is no picture yet. October to December 2026 goes on, and its"
     assert said.err.startswith(next_one)
     going_on = run("team", "--period", "2026-Q4").err
     none = "There is no picture of October to December 2026: it is made after its end.\n"

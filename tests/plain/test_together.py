@@ -21,7 +21,7 @@ from tests.plain.answering import Sitting
 from tests.plain.test_at_home import AtHome
 from tests.screens.driving import PAPER, person
 from tests.screens.saved import THIRD, answer_to, put_three, reflected
-from ticlist import offered, together, told_together
+from ticlist import offered, told_together
 from ticlist.advice import GOES_TOO
 from ticlist.model.contribution import ALL_OR_NONE
 from ticlist.plain import together as plain_together
@@ -104,7 +104,7 @@ def test_the_word_adds_the_line_and_it_can_be_taken_back(
         "7 Added to your team's picture of October to December 2026: see it, replace it",
         "This was added",
         "1 Take it back",
-        together.TAKEN_BACK,
+        offered.TAKEN_BACK,
     )
     assert lines_in(drop) == []
 
@@ -153,7 +153,7 @@ def test_what_was_counted_is_read_out_and_nothing_is_asked(
     sit(number, JOIN, "add")
     count_in(drop)
     said = sit(number, JOIN)
-    said.says("This was added", together.CANNOT_BE_UNDONE, offered.WHAT_STAYS)
+    said.says("This was added", offered.CANNOT_BE_UNDONE, offered.WHAT_STAYS)
     said.never_says("Take it back")
 
 
@@ -197,7 +197,7 @@ def test_the_pictures_are_read_out_newest_first(sit: Sitting, drop: Path) -> Non
 def test_the_questions_are_read_out_where_there_is_no_picture(sit: Sitting, drop: Path) -> None:
     assert drop.is_dir()
     team = AtHome(sit).number("Your team's picture")
-    sit(team).says("There is no picture yet. The next is that of October to December 2026")
+    sit(team).says("There is no picture yet. October to December 2026 goes on, and its")
     every = sit(team).out.splitlines()
     tiny = next(each.split()[0] for each in every if "together: Tiny" in each)
     sit(team, tiny).says("There is no picture for July to September", "I tell people beforehand.")

@@ -18,7 +18,7 @@ from tests.joining import (
 from tests.lookback.stepping import put
 from tests.screens.driving import LAPTOP, NARROW, PAPER, Person, person
 from tests.screens.saved import THIRD, answer_to, put_three, reflected
-from ticlist import together, told_together
+from ticlist import offered, told_together
 from ticlist.advice import GOES_TOO
 from ticlist.desk import Desk
 from ticlist.model.opening import Opening
@@ -146,7 +146,7 @@ async def test_it_is_taken_back(paths: Paths, drop: Path) -> None:
         await opened(me)
         await done(me, "> Add it")
         await done(me, "> Take it back")
-        await me.until(lambda: together.TAKEN_BACK in me.text)
+        await me.until(lambda: offered.TAKEN_BACK in me.text)
         assert lines_in(drop) == []
         assert "> Add it" not in me.shown
         assert told_together.NOT_THERE_ANY_MORE in me.text
@@ -260,7 +260,7 @@ async def test_what_was_counted_cannot_be_undone_and_is_still_shown(
         await done(me, "> Add it")
         count_in(drop)
         await done(me, "> Take it back")
-        await me.until(lambda: together.CANNOT_BE_UNDONE in me.text)
+        await me.until(lambda: offered.CANNOT_BE_UNDONE in me.text)
         assert "> Take it back" not in me.shown
         assert '"told/1": "often"' in me.text
 

@@ -10,6 +10,7 @@ from ticlist.errors import FileRefusedError
 from ticlist.files import durable
 from ticlist.storage.notes import (
     add_note,
+    may_stand_in,
     notes_and_whether_all,
     notes_in,
     rewrite_notes,
@@ -47,19 +48,71 @@ def test_one_that_was_cut_off_spoils_no_other(file: Path) -> None:
     assert notes_in(file, KIND) == [TWO]
 
 
+KEYS = ("file", "many")
+
+
 def test_it_is_told_whether_all_can_be_read(file: Path) -> None:
-    assert notes_and_whether_all(file, KIND) == ([], True)
+    assert notes_and_whether_all(file, KIND, KEYS) == ([], True)
     add_note(file, KIND, ONE)
-    assert notes_and_whether_all(file, KIND) == ([ONE], True)
+    add_note(file, KIND, {**ONE, "many": [3]})
     whole = file.read_bytes()
-    file.write_bytes(whole + b"[[made]]\nfile =\n")
-    assert notes_and_whether_all(file, KIND) == ([ONE], False)
-    file.write_bytes(whole + b"\xff")
-    assert notes_and_whether_all(file, KIND) == ([], False)
+    file.write_bytes(whole.replace(b"\n", b"\r\n") + b"# mine\n")
+    assert notes_and_whether_all(file, KIND, KEYS) == ([ONE, {**ONE, "many": [3]}], True)
     file.unlink()
     file.parent.rmdir()
     file.parent.touch()
-    assert notes_and_whether_all(file, KIND) == ([], False)
+    assert notes_and_whether_all(file, KIND, KEYS) == ([], False)
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        (b"[[made]]", b"[[made]]\n[[made]]"),
+        (b"[[made]]", b"[[mode]]"),
+        (b"[[made]]", b"[[ made ]]"),
+        (b"[[made]]", b"[[made]] # mine"),
+        (b"[[made]]", b"\0\0[[made]]"),
+        (b"[[made]]", b"[[made.more]]"),
+        (b"[[made]]", b""),
+        (b"one", b"\xff"),
+        (b'file = "one"', b"file = one"),
+    ],
+)
+def test_whatever_spoils_a_note_not_all_can_be_read(file: Path, was: bytes, becomes: bytes) -> None:
+    add_note(file, KIND, {**TWO, "many": [1]})
+    add_note(file, KIND, ONE)
+    whole = file.read_bytes()
+    at = whole.rindex(was)
+    file.write_bytes(whole[:at] + becomes + whole[at + len(was) :])
+    found, are_all = notes_and_whether_all(file, KIND, KEYS)
+    # An empty one is as one that was cut off.
+    assert are_all is (becomes == b"[[made]]\n[[made]]")
+    assert ONE not in found or are_all
+
+
+def test_one_that_was_cut_off_anywhere_is_none_and_spoils_no_other(file: Path) -> None:
+    one, two = {"file": "one", "many": 1}, {"file": "two", "many": 2}
+    add_note(file, KIND, one)
+    before = file.read_bytes()
+    add_note(file, KIND, one)
+    both = file.read_bytes()
+    for end in range(len(before), len(both) - 1):
+        file.write_bytes(both[:end])
+        add_note(file, KIND, two)
+        assert notes_and_whether_all(file, KIND, KEYS) == ([one, two], True), both[:end]
+        assert notes_in(file, KIND)[0 :: len(notes_in(file, KIND)) - 1] == [one, two]
+        take_notes_out(file, KIND, lambda table: table.get("many") == 1)
+        assert notes_and_whether_all(file, KIND, KEYS) == ([two], True)
+
+
+def test_words_may_stand_where_nobody_can_read(file: Path) -> None:
+    assert not may_stand_in(file, "one")
+    add_note(file, KIND, ONE)
+    assert may_stand_in(file, "one")
+    assert not may_stand_in(file, "two")
+    file.unlink()
+    file.mkdir()
+    assert may_stand_in(file, "two")
 
 
 def test_a_note_is_taken_out_and_every_other_word_stays(file: Path) -> None:

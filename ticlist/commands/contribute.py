@@ -41,6 +41,9 @@ IS_OTHERWISE = (
     "Nothing was added: this is not so any more. 'ticlist contribute' shows what is so now."
 )
 
+ENDING = 6
+"""Letters of an id that mean it, as in `ticlist show`."""
+
 _WORD = "add"
 
 
@@ -66,6 +69,10 @@ def _run(arguments: Namespace) -> int:
         added = _added(arguments.reflection, store, paths)
         say(f"{added}: {by_now().take_back(added)}")
         return 0
+    return _add(arguments, store, by_now)
+
+
+def _add(arguments: Namespace, store: Store, by_now: Callable[[], Together]) -> int:
     name = store.find(arguments.reflection)
     reflection = store.read(name.id)
     offer = by_now().offer(reflection)
@@ -79,6 +86,8 @@ def _run(arguments: Namespace) -> int:
     if offer.first or not arguments.yes:
         _tell(offer, reflection)
     say(offer.line)
+    if sys.stdin.isatty() and not sys.stdout.isatty():
+        tell_in_lines(offer.line)
     why_not = _why_not(offer, arguments, lambda: by_now().offer(store.read(name.id)))
     if why_not:
         remark(why_not)
@@ -99,7 +108,7 @@ def _added(words: str, store: Store, paths: Paths) -> str:
         return store.find(words).id
     except NothingFitsError:
         ids = {each.reflection for each in contributed_by(paths)}
-        fitting = [each for each in ids if each.endswith(words)]
+        fitting = [each for each in ids if len(words) >= ENDING and each.endswith(words)]
         if len(fitting) != 1:
             raise
         return fitting[0]
@@ -131,7 +140,7 @@ def _why_not(offer: Offer, arguments: Namespace, again: Callable[[], Offer]) -> 
 def _is_agreed(offer: Offer) -> bool:
     for paragraph in (THE_LINE_ABOVE, *offer.told):
         tell_in_lines(paragraph)
-    if not sys.stdin.isatty():
+    if not (sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()):
         tell("")
         raise UsedWronglyError(
             what="There is nobody to ask whether that is wanted.", what_to_do="--yes says so."

@@ -10,7 +10,7 @@ from ticlist.errors import FileRefusedError, StoreError
 from ticlist.files.durable import why
 from ticlist.model.periods import days_of
 from ticlist.storage.inbox import INBOX, NAME
-from ticlist.storage.notes import add_note, notes_and_whether_all, take_notes_out
+from ticlist.storage.notes import add_note, may_stand_in, notes_and_whether_all, take_notes_out
 
 if TYPE_CHECKING:
     from ticlist.storage.paths import Paths
@@ -58,8 +58,14 @@ def note_contributed(paths: Paths, contributed: Contributed) -> None:
         add_note(paths.contributed, _KIND, table)
     except OSError as error:
         raise _not_noted(paths, error) from None
-    if contributed.file not in {each.file for each in contributed_by(paths)}:
+    noted = {each.file for each in contributed_by(paths)}
+    if contributed.file not in noted and may_be_noted(paths, contributed.file):
         raise StoreError(what=NOT_READ, where=str(paths.contributed), what_to_do=NOTHING_ADDED)
+
+
+def may_be_noted(paths: Paths, file: str) -> bool:
+    """Whether a file in an inbox is noted, or nobody can tell since the notes cannot be read."""
+    return may_stand_in(paths.contributed, Path(file).name)
 
 
 def contributed_by(paths: Paths) -> list[Contributed]:
@@ -69,7 +75,7 @@ def contributed_by(paths: Paths) -> list[Contributed]:
 
 def contributed_and_whether_all(paths: Paths) -> tuple[list[Contributed], bool]:
     """What a person added, as far as its notes can be read, oldest first; and whether all can."""
-    tables, are_all = notes_and_whether_all(paths.contributed, _KIND)
+    tables, are_all = notes_and_whether_all(paths.contributed, _KIND, Contributed._fields)
     found = [_read(each) for each in tables]
     return [each for each in found if each is not None], are_all and None not in found
 
@@ -87,22 +93,34 @@ def forget_contributed(paths: Paths, file: str) -> None:
     _take_out(paths, "file", file)
 
 
-def forget_contributed_of(paths: Paths, reflection_id: str) -> None:
+def forget_contributed_of(paths: Paths, reflection_id: str) -> list[str]:
     """Take every note of what was added of a reflection away.
+
+    Returns:
+        The files that were noted.
 
     Raises:
         StoreError: it could not be written.
     """
-    _take_out(paths, "reflection", reflection_id)
+    return _take_out(paths, "reflection", reflection_id)
 
 
-def _take_out(paths: Paths, key: str, value: str) -> None:
+def _take_out(paths: Paths, key: str, value: str) -> list[str]:
+    files = []
+
+    def goes(table: dict[str, Any]) -> bool:
+        if table.get(key) == value:
+            files.append(str(table.get("file")))
+            return True
+        return False
+
     try:
-        take_notes_out(paths.contributed, _KIND, lambda table: table.get(key) == value)
+        take_notes_out(paths.contributed, _KIND, goes)
     except FileRefusedError as error:
         raise StoreError(what=error.what, where=str(paths.contributed)) from None
     except OSError as error:
         raise _not_noted(paths, error) from None
+    return files
 
 
 def _read(table: dict[str, Any]) -> Contributed | None:

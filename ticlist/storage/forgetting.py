@@ -89,12 +89,14 @@ def _forget_all(paths: Paths, reflection_id: str, silent: set[Path]) -> str:
 
 def _left_in_an_inbox(paths: Paths, reflection_id: str, silent: set[Path]) -> str:
     """Take back what was added of it to a team's picture; in words, why some of it may be left."""
-    noted, are_all = contributed_and_whether_all(paths)
-    added = [each for each in noted if each.reflection == reflection_id]
+    known, are_all = contributed_and_whether_all(paths)
+    added = [each for each in known if each.reflection == reflection_id]
     # Whoever left a team must still be able to forget.
     done = [_is_back(Path(each.file), silent) for each in added]
     if added:
-        forget_contributed_of(paths, reflection_id)
+        # Once more: something may have been put there, or noted, before its note was gone.
+        noted = [each for each in forget_contributed_of(paths, reflection_id) if "\0" not in each]
+        done += [_is_back(Path(each), silent) for each in noted]
     if not all(done):
         return NOT_TAKEN_BACK
     return "" if are_all else NOTES_NOT_READ

@@ -16,7 +16,7 @@ from ticlist.files.tomlread import REFLECTION_BYTES, decoded, parsed, read_bytes
 from ticlist.storage.locks import alone_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
     from typing import TypeAlias
 
@@ -41,15 +41,25 @@ def add_note(file: Path, kind: str, table: dict[str, Any]) -> None:
 
 def notes_in(file: Path, kind: str) -> list[dict[str, Any]]:
     """The notes in a file, oldest first; what cannot be read of it is left out."""
-    return notes_and_whether_all(file, kind)[0]
+    try:
+        text = decoded(read_bytes(file, REFLECTION_BYTES), str(file))
+    except FileRefusedError:
+        return []
+    return _tables_in(text, kind, file)
 
 
-def notes_and_whether_all(file: Path, kind: str) -> tuple[list[dict[str, Any]], bool]:
+def notes_and_whether_all(
+    file: Path, kind: str, keys: Sequence[str]
+) -> tuple[list[dict[str, Any]], bool]:
     """The notes in a file that can be read, oldest first, and whether those are all.
+
+    One that was cut off while it was written is none: what it was to say never came to be done.
+    Whatever else stands there may have been a note, whose heading was spoilt.
 
     Args:
         file: which; one that is not there has none.
         kind: what its tables are called.
+        keys: all that a whole note has, in their order.
     """
     try:
         os.lstat(file)
@@ -58,8 +68,28 @@ def notes_and_whether_all(file: Path, kind: str) -> tuple[list[dict[str, Any]], 
         return [], True
     except (OSError, FileRefusedError):
         return [], False
-    found = [_read(each, file) for each in _heading(kind).split(text)[1:]]
-    return [table for table in found if table is not None], None not in found
+    first, *notes = _parts(text, kind)
+    whole_ones = [each for each in notes if not _was_cut_off(each, keys, file)]
+    whole = _read(f"[[{kind}]]".join([first, *whole_ones]), file)
+    tables = [_read(each, file) for each in whole_ones]
+    found = [table for table in tables if table is not None]
+    return found, whole == ({kind: found} if tables else {})
+
+
+def _was_cut_off(text: str, keys: Sequence[str], file: Path) -> bool:
+    begun = text.rstrip("\n")
+    table = _read(begun, file)
+    if table is None:
+        table = _read(begun.rpartition("\n")[0], file)
+    return table is not None and [*table] == [*keys[: len(table)]] and len(table) < len(keys)
+
+
+def may_stand_in(file: Path, words: str) -> bool:
+    """Whether some words stand in a file of notes, in one that can be read or not."""
+    try:
+        return words.encode() in read_bytes(file, REFLECTION_BYTES)
+    except FileRefusedError:
+        return os.path.lexists(file)
 
 
 def take_notes_out(file: Path, kind: str, goes: Callable[[dict[str, Any]], bool]) -> None:
@@ -78,7 +108,7 @@ def take_notes_out(file: Path, kind: str, goes: Callable[[dict[str, Any]], bool]
         return
     with alone_in(file.parent):
         text = decoded(read_bytes(file, REFLECTION_BYTES), str(file))
-        first, *notes = _heading(kind).split(text)
+        first, *notes = _parts(text, kind)
         tables = [(each, _read(each, file)) for each in notes]
         left = [each for each, table in tables if table is None or not goes(table)]
         if len(left) < len(notes):
@@ -106,8 +136,18 @@ def rewrite_notes(file: Path, kind: str, change: Callable[[_Tables], _Tables]) -
             durable.replace(file.parent, file.name, _bytes_of(kind, after))
 
 
-def _heading(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"^\[\[{kind}\]\][ \t]*$", re.MULTILINE)
+def _tables_in(text: str, kind: str, file: Path) -> list[dict[str, Any]]:
+    found = (_read(each, file) for each in _parts(text, kind)[1:])
+    return [table for table in found if table is not None]
+
+
+def _parts(text: str, kind: str) -> list[str]:
+    """What stands before the first note, and then what each says."""
+    heading = f"[[{kind}]]"
+    # A heading that was cut off would spoil the note above it.
+    lines = text.split("\n")
+    kept = [each for each in lines if each in {"", heading} or not heading.startswith(each)]
+    return re.split(rf"^{re.escape(heading)}[ \t]*$", "\n".join(kept), flags=re.MULTILINE)
 
 
 def _read(text: str, file: Path) -> dict[str, Any] | None:
