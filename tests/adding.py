@@ -1,6 +1,7 @@
 """Somebody who adds to their team's picture, and what lies in the inbox then."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from ticlist.together import Together
 
 AT = dt.datetime(2026, 11, 26, 14, 30, tzinfo=dt.UTC)
 AFTER = dt.date(2027, 1, 1)
+Before = Callable[[Callable[[], object]], None]
+"""Has something done once, by another window, right before what is noted is put into the inbox."""
+
 SECOND = "2026-11-22-0900-school-h2mnb4"
 
 

@@ -11,7 +11,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ticlist.errors import NothingFitsError, StoreError
+from ticlist.errors import NothingFitsError, StoreError, TiclistError
 from ticlist.model.periods import period_in_words
 from ticlist.offered import (
     CAN_BE_TAKEN_BACK,
@@ -19,6 +19,7 @@ from ticlist.offered import (
     CHANGED_MEANWHILE,
     COUNTED_ALREADY,
     MAY_BE_THERE,
+    NOT_NOTED,
 )
 from ticlist.storage import inbox
 from ticlist.storage.contributed import (
@@ -54,11 +55,21 @@ def lodge(paths: Paths, noted: Contributed) -> list[Contributed]:
     try:
         _put(paths, noted)
         return [] if _has_closed(paths, noted) else _earlier_than(paths, noted)
-    except inbox.MayBeThereError:
+    except BaseException as error:
+        is_gone = isinstance(error, TiclistError) and not isinstance(error, inbox.MayBeThereError)
         # Or it could not be taken back: another window may have taken the note away.
-        if not may_be_noted(paths, noted.file):
-            note_contributed(paths, noted)
+        if not (is_gone or may_be_noted(paths, noted.file)):
+            _note_again(paths, noted)
         raise
+
+
+def _note_again(paths: Paths, noted: Contributed) -> None:
+    try:
+        note_contributed(paths, noted)
+    except StoreError:
+        raise inbox.MayBeThereError(
+            what=MAY_BE_THERE, where=noted.file, what_to_do=NOT_NOTED
+        ) from None
 
 
 def place_of(contributed: Contributed) -> tuple[str, str, str]:
@@ -100,8 +111,11 @@ def _has_closed(paths: Paths, noted: Contributed) -> bool:
     except StoreError as error:
         raise _may_be_there(error.where) from None
     if is_late:
-        forget_contributed(paths, noted.file)
+        with contextlib.suppress(StoreError):
+            forget_contributed(paths, noted.file)
         raise NothingFitsError(what=COUNTED_ALREADY.format(period=period_in_words(noted.period)))
+    if is_closed and not may_be_noted(paths, noted.file):
+        raise _may_be_there(noted.file)  # another window said that there was nothing
     return is_closed
 
 
@@ -151,7 +165,7 @@ def _came_meanwhile(paths: Paths, contributed: Contributed) -> bool:
     try:
         return inbox.take_back(Path(contributed.file))
     except StoreError:
-        note_contributed(paths, contributed)
+        _note_again(paths, contributed)
         raise
 
 

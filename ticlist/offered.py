@@ -69,6 +69,7 @@ CHANGED_MEANWHILE = (
 )
 MAY_BE_THERE = "It may lie in your team's inbox, or have been counted: the inbox does not say."
 CAN_BE_TAKEN_BACK = "It is noted: you can see it, and take it back, as what was added."
+NOT_NOTED = "It could not be noted. Whoever administers this machine can take it away."
 CANNOT_BE_UNDONE = "It has been counted, and cannot be taken out again."
 NOT_ADDED = "Nothing of it was added to a picture."
 TAKEN_BACK = "Taken back. It is in no picture."
@@ -77,9 +78,9 @@ WAS_NOT_THERE = (
     "It did not lie in your team's inbox on this machine, so there was nothing to take away."
 )
 STAYS_COUNTED = "For {periods} it has been counted, and cannot be taken out again."
-TAKEN_BACK_AS_NOTED = (
-    "Taken back is what the notes tell of. They cannot all be read, so something of yours may lie "
-    "in your team's inbox still."
+MORE_MAY_LIE_THERE = (
+    "The notes of what you added cannot all be read, so something of yours may lie in your team's "
+    "inbox still."
 )
 
 

@@ -24,10 +24,10 @@ from ticlist.model.periods import (
 from ticlist.offered import (
     CANNOT_BE_UNDONE,
     COUNTED_ALREADY,
+    MORE_MAY_LIE_THERE,
     NOT_ADDED,
     STAYS_COUNTED,
     TAKEN_BACK,
-    TAKEN_BACK_AS_NOTED,
     TAKEN_BACK_HERE,
     WAS_NOT_THERE,
     Offer,
@@ -229,18 +229,13 @@ class Together:
         if not added:
             raise NothingFitsError(what=NOT_ADDED)
         were_there, counted = self._take_all_back(added)
+        said = _told(were_there, counted, are_all=are_all)
         if not are_all:
-            raise StoreError(what=TAKEN_BACK_AS_NOTED, where=str(self._paths.contributed))
+            where = str(self._paths.contributed)
+            raise StoreError(what=f"{said} {MORE_MAY_LIE_THERE}", where=where)
         if not were_there:
-            raise NothingFitsError(what=CANNOT_BE_UNDONE)
-        if not any(were_there):
-            said = WAS_NOT_THERE
-        elif all(were_there) and not counted:
-            said = TAKEN_BACK
-        else:
-            said = TAKEN_BACK_HERE
-        periods = ", ".join(dict.fromkeys(counted))
-        return f"{said} {STAYS_COUNTED.format(periods=periods)}" if periods else said
+            raise NothingFitsError(what=said)
+        return said
 
     def _take_all_back(self, added: list[Contributed]) -> tuple[list[bool], list[str]]:
         """Whether each was there that is not counted, and the periods of those that are."""
@@ -298,6 +293,20 @@ class Together:
                 what=f"'{period}' is no period.", what_to_do=WHAT_A_PERIOD_LOOKS_LIKE
             )
         return pictures.read_one(self.team.drop, period, checklist_id)
+
+
+def _told(were_there: list[bool], counted: list[str], *, are_all: bool) -> str:
+    """What came of taking back, in words: of what is not counted, whether it was there."""
+    if not were_there:
+        return CANNOT_BE_UNDONE
+    if not any(were_there):
+        said = WAS_NOT_THERE
+    elif all(were_there) and not counted and are_all:
+        said = TAKEN_BACK
+    else:
+        said = TAKEN_BACK_HERE
+    periods = ", ".join(dict.fromkeys(counted))
+    return f"{said} {STAYS_COUNTED.format(periods=periods)}" if periods else said
 
 
 def _readable_line(contribution: Contribution) -> str:

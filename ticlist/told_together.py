@@ -18,7 +18,7 @@ from ticlist.model.picture_lines import not_here, picture_lines
 from ticlist.offered import (
     AS_THE_FILE_HAS_IT,
     CANNOT_BE_UNDONE,
-    NOT_ADDED,
+    TAKEN_BACK,
     WHAT_STAYS,
     answers_in_words,
     copied_in_words,
@@ -256,17 +256,15 @@ def take_back(desk: Desk, reflection_id: str) -> Standing:
     Returns:
         How it stands afterwards, with what happened.
     """
-    is_back = True
     try:
         said = door_of(desk).take_back(reflection_id)
     except TiclistError as error:
-        said, is_back = error.for_a_page(), False
+        said = error.for_a_page()
     shown = shown_of(desk, reflection_id)
     if shown.offer or not shown.line:
         # Not to be asked at once whether it is to be added again.
         again: tuple[Can, ...] = ("look-again",) if shown.offer else ()
-        above = NOT_THERE_ANY_MORE if again else NOT_ADDED
-        above = above if is_back else ""
+        above = NOT_THERE_ANY_MORE if said == TAKEN_BACK and again else ""
         shown = Standing(above, can=again)
     return shown._replace(said=said)
 

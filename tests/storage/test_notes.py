@@ -48,7 +48,7 @@ def test_one_that_was_cut_off_spoils_no_other(file: Path) -> None:
     assert notes_in(file, KIND) == [TWO]
 
 
-KEYS = ("file", "many")
+KEYS = ()
 
 
 def test_it_is_told_whether_all_can_be_read(file: Path) -> None:
@@ -76,6 +76,7 @@ def test_it_is_told_whether_all_can_be_read(file: Path) -> None:
         (b"[[made]]", b""),
         (b"one", b"\xff"),
         (b'file = "one"', b"file = one"),
+        (b"\n]\n", b"\n}\n"),
     ],
 )
 def test_whatever_spoils_a_note_not_all_can_be_read(file: Path, was: bytes, becomes: bytes) -> None:
@@ -85,24 +86,50 @@ def test_whatever_spoils_a_note_not_all_can_be_read(file: Path, was: bytes, beco
     at = whole.rindex(was)
     file.write_bytes(whole[:at] + becomes + whole[at + len(was) :])
     found, are_all = notes_and_whether_all(file, KIND, KEYS)
-    # An empty one is as one that was cut off.
+    # An empty one is one that was cut off.
     assert are_all is (becomes == b"[[made]]\n[[made]]")
     assert ONE not in found or are_all
 
 
-def test_one_that_was_cut_off_anywhere_is_none_and_spoils_no_other(file: Path) -> None:
-    one, two = {"file": "one", "many": 1}, {"file": "two", "many": 2}
+def test_one_that_was_cut_off_before_it_said_of_what_is_none(
+    file: Path,
+) -> None:
+    one, two = {"at": 1, "file": "one", "many": 1}, {"at": 1, "file": "two", "many": 2}
     add_note(file, KIND, one)
     before = file.read_bytes()
     add_note(file, KIND, one)
     both = file.read_bytes()
+    named = both.rindex(b'"one"') + len(b'"one"')
     for end in range(len(before), len(both) - 1):
         file.write_bytes(both[:end])
         add_note(file, KIND, two)
-        assert notes_and_whether_all(file, KIND, KEYS) == ([one, two], True), both[:end]
-        assert notes_in(file, KIND)[0 :: len(notes_in(file, KIND)) - 1] == [one, two]
+        found, are_all = notes_and_whether_all(file, KIND, ("at",))
+        assert are_all or end >= named, both[:end]
+        assert not are_all or len(found) == (2 if end < named else 3), both[:end]
+        assert [each for each in found if len(each) == len(one)] == [one, two]
         take_notes_out(file, KIND, lambda table: table.get("many") == 1)
-        assert notes_and_whether_all(file, KIND, KEYS) == ([two], True)
+        assert two in notes_in(file, KIND)
+        assert one not in notes_in(file, KIND)
+
+
+def test_no_byte_of_a_note_can_be_spoilt_so_that_there_seems_to_be_none(file: Path) -> None:
+    one = {"at": 1, "file": "one", "line": 'a "quoted" word'}
+    add_note(file, KIND, one)
+    whole = file.read_bytes()
+    for at in range(whole.index(b"]]") + 3, len(whole) - 1):
+        for wrong in b'"\\\0]=#':
+            file.write_bytes(whole[:at] + bytes([wrong]) + whole[at + 1 :])
+            found, are_all = notes_and_whether_all(file, KIND, ("at",))
+            assert found or not are_all, file.read_bytes()
+
+
+def test_a_bracket_of_somebodys_own_stays(file: Path) -> None:
+    add_note(file, KIND, ONE)
+    add_note(file, KIND, TWO)
+    odd = b"kept = [\n[\n1]]\n[[\n\n"
+    file.write_bytes(odd + file.read_bytes())
+    take_notes_out(file, KIND, is_one)
+    assert file.read_bytes().startswith(odd)
 
 
 def test_words_may_stand_where_nobody_can_read(file: Path) -> None:

@@ -40,6 +40,9 @@ class Contributed(NamedTuple):
     line: str
 
 
+_BEFORE_THE_FILE = Contributed._fields[: Contributed._fields.index("file")]
+
+
 def drop_of(contributed: Contributed) -> Path | None:
     """The folder of the team that something was added to; None where the note names none."""
     file = Path(contributed.file)
@@ -75,7 +78,7 @@ def contributed_by(paths: Paths) -> list[Contributed]:
 
 def contributed_and_whether_all(paths: Paths) -> tuple[list[Contributed], bool]:
     """What a person added, as far as its notes can be read, oldest first; and whether all can."""
-    tables, are_all = notes_and_whether_all(paths.contributed, _KIND, Contributed._fields)
+    tables, are_all = notes_and_whether_all(paths.contributed, _KIND, _BEFORE_THE_FILE)
     found = [_read(each) for each in tables]
     return [each for each in found if each is not None], are_all and None not in found
 
@@ -129,8 +132,8 @@ def _read(table: dict[str, Any]) -> Contributed | None:
     if not isinstance(at, dt.datetime) or not all(isinstance(each, str) for each in words):
         return None
     found = Contributed(at, *map(str, words))
-    can_be_one = days_of(found.period) is not None and "\0" not in found.file
-    return found if can_be_one else None
+    is_one = days_of(found.period) is not None and drop_of(found) is not None
+    return found if is_one else None
 
 
 def _not_noted(paths: Paths, error: OSError) -> StoreError:

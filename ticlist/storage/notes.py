@@ -49,17 +49,17 @@ def notes_in(file: Path, kind: str) -> list[dict[str, Any]]:
 
 
 def notes_and_whether_all(
-    file: Path, kind: str, keys: Sequence[str]
+    file: Path, kind: str, first_keys: Sequence[str]
 ) -> tuple[list[dict[str, Any]], bool]:
     """The notes in a file that can be read, oldest first, and whether those are all.
 
-    One that was cut off while it was written is none: what it was to say never came to be done.
-    Whatever else stands there may have been a note, whose heading was spoilt.
+    One that was cut off, while it was written, before it said what it is about, is none: what it
+    was to tell of never came to be done. Whatever else stands there may have been a note.
 
     Args:
         file: which; one that is not there has none.
         kind: what its tables are called.
-        keys: all that a whole note has, in their order.
+        first_keys: what a note has before the key that says what it is about, in that order.
     """
     try:
         os.lstat(file)
@@ -69,19 +69,22 @@ def notes_and_whether_all(
     except (OSError, FileRefusedError):
         return [], False
     first, *notes = _parts(text, kind)
-    whole_ones = [each for each in notes if not _was_cut_off(each, keys, file)]
-    whole = _read(f"[[{kind}]]".join([first, *whole_ones]), file)
-    tables = [_read(each, file) for each in whole_ones]
-    found = [table for table in tables if table is not None]
-    return found, whole == ({kind: found} if tables else {})
+    # What is put behind one begins with the end of a line.
+    notes = [*(each.removesuffix("\n") for each in notes[:-1]), *notes[-1:]]
+    tables = [(each, _read(each, file)) for each in notes]
+    whole = [pair for pair in tables if not _was_cut_off(*pair, first_keys, file)]
+    found = [table for _, table in whole if table is not None]
+    joined = f"\n[[{kind}]]".join([first, *(each for each, _ in whole)])
+    return found, _read(joined, file) == ({kind: found} if whole else {})
 
 
-def _was_cut_off(text: str, keys: Sequence[str], file: Path) -> bool:
-    begun = text.rstrip("\n")
-    table = _read(begun, file)
-    if table is None:
-        table = _read(begun.rpartition("\n")[0], file)
-    return table is not None and [*table] == [*keys[: len(table)]] and len(table) < len(keys)
+def _was_cut_off(
+    text: str, table: dict[str, Any] | None, first_keys: Sequence[str], file: Path
+) -> bool:
+    # A line that has its end was written whole, and spoilt afterwards.
+    if table is None and not text.endswith("\n"):
+        table = _read(text.rpartition("\n")[0], file)
+    return table is not None and [*table] == [*first_keys[: len(table)]]
 
 
 def may_stand_in(file: Path, words: str) -> bool:
@@ -143,11 +146,11 @@ def _tables_in(text: str, kind: str, file: Path) -> list[dict[str, Any]]:
 
 def _parts(text: str, kind: str) -> list[str]:
     """What stands before the first note, and then what each says."""
-    heading = f"[[{kind}]]"
-    # A heading that was cut off would spoil the note above it.
-    lines = text.split("\n")
-    kept = [each for each in lines if each in {"", heading} or not heading.startswith(each)]
-    return re.split(rf"^{re.escape(heading)}[ \t]*$", "\n".join(kept), flags=re.MULTILINE)
+    heading = rf"\[\[{kind}\]\]"
+    # A heading that was cut off, right before the next one, would spoil the note above it.
+    begun = "|".join(re.escape(f"[[{kind}]]"[:length]) for length in range(1, len(kind) + 4))
+    text = re.sub(rf"^(?:{begun})\n(?={heading}[ \t]*$)", "", text, flags=re.MULTILINE)
+    return re.split(rf"^{heading}[ \t]*$", text, flags=re.MULTILINE)
 
 
 def _read(text: str, file: Path) -> dict[str, Any] | None:

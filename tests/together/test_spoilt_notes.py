@@ -1,55 +1,29 @@
 """Notes of what was added that cannot be read: what is told stays true, and nothing is left."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.adding import AT, added, answering, door_of, lying, person_in
-from tests.storage import teams
+from tests.adding import AFTER, AT, Before, added, answering, lying
 from tests.storage.making import FIRST, a_reflection, keep
+from ticlist import lodging
 from ticlist.errors import NothingFitsError, StoreError
-from ticlist.offered import CHANGED_MEANWHILE, TAKEN_BACK, TAKEN_BACK_AS_NOTED
+from ticlist.offered import (
+    CANNOT_BE_UNDONE,
+    CHANGED_MEANWHILE,
+    MAY_BE_THERE,
+    MORE_MAY_LIE_THERE,
+    NOT_NOTED,
+    TAKEN_BACK,
+    TAKEN_BACK_HERE,
+)
 from ticlist.offered import NOTES_NOT_READ as NOTES_NOT_READ_FIRST
 from ticlist.storage import inbox
+from ticlist.storage.collected import collect
 from ticlist.storage.contributed import contributed_by, forget_contributed
 from ticlist.storage.forgetting import NOTES_NOT_READ, forget
 from ticlist.storage.paths import Paths
 from ticlist.together import Together
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return person_in(tmp_path / "person")
-
-
-@pytest.fixture
-def drop(tmp_path: Path) -> Path:
-    return teams.a_drop(tmp_path)
-
-
-@pytest.fixture
-def door(paths: Paths, drop: Path) -> Together:
-    return door_of(paths, drop)
-
-
-Before = Callable[[Callable[[], object]], None]
-"""Has something done once, by another window, right before what is noted is put into the inbox."""
-
-
-@pytest.fixture
-def right_before_it_is_put(monkeypatch: pytest.MonkeyPatch) -> Before:
-    def have(done: Callable[[], object]) -> None:
-        put = inbox.put
-
-        def later(*given: object) -> None:
-            monkeypatch.setattr(inbox, "put", put)
-            done()
-            put(*given)  # type: ignore[arg-type]
-
-        monkeypatch.setattr(inbox, "put", later)
-
-    return have
 
 
 @pytest.mark.parametrize(
@@ -83,7 +57,58 @@ def test_a_spoilt_note_beside_another_is_told_before_and_after(
     door.add(offer, AT)
     with pytest.raises(StoreError) as told:
         door.take_back(FIRST)
-    assert told.value.what == TAKEN_BACK_AS_NOTED
+    assert told.value.what == f"{TAKEN_BACK_HERE} {MORE_MAY_LIE_THERE}"
+    assert lying(drop) == ["often"]
+
+
+def test_what_was_counted_is_not_said_to_be_taken_back_beside_a_spoilt_note(
+    door: Together, drop: Path, paths: Paths
+) -> None:
+    added(door, a_reflection())
+    collect(drop, AFTER)
+    with paths.contributed.open("ab") as file:
+        file.write(b"\n[[contributed]]\n=\n=\n")
+    with pytest.raises(StoreError) as told:
+        door.take_back(FIRST)
+    assert told.value.what == f"{CANNOT_BE_UNDONE} {MORE_MAY_LIE_THERE}"
+
+
+@pytest.mark.parametrize("was", ["/inbox/", "2026-Q4-", ".json"])
+def test_a_note_of_a_file_that_none_has_is_one_that_cannot_be_read(
+    door: Together, drop: Path, paths: Paths, was: str
+) -> None:
+    keep(paths, FIRST)
+    added(door, a_reflection())
+    text = paths.contributed.read_text(encoding="utf-8")
+    paths.contributed.write_text(text.replace(was, was.upper().replace("-", "_")), "utf-8")
+    with pytest.raises(StoreError, match="cannot all be read"):
+        door.take_back(FIRST)
+    assert forget(paths, FIRST) == NOTES_NOT_READ
+    assert lying(drop) == ["often"]
+
+
+def test_what_may_lie_there_is_told_where_it_cannot_be_noted_again(
+    door: Together,
+    drop: Path,
+    paths: Paths,
+    monkeypatch: pytest.MonkeyPatch,
+    right_before_it_is_put: Before,
+) -> None:
+    offer = door.offer(a_reflection())
+
+    def meanwhile() -> None:
+        forget_contributed(paths, contributed_by(paths)[0].file)
+
+        def refused(*_: object) -> None:
+            raise StoreError(what="The disk is full.")
+
+        monkeypatch.setattr(inbox, "take_back", refused)
+        monkeypatch.setattr(lodging, "note_contributed", refused)
+
+    right_before_it_is_put(meanwhile)
+    with pytest.raises(inbox.MayBeThereError) as doubtful:
+        door.add(offer, AT)
+    assert (doubtful.value.what, doubtful.value.what_to_do) == (MAY_BE_THERE, NOT_NOTED)
     assert lying(drop) == ["often"]
 
 
