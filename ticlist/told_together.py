@@ -170,11 +170,8 @@ def shown_of(desk: Desk, reflection_id: str, *, is_new: bool = False) -> Standin
         reflection_id: which.
         is_new: whether what it says by now is wanted, though something of it was added before.
     """
-    try:
-        if not is_new and door_of(desk).added(reflection_id):
-            return _added(desk, reflection_id)
-    except TiclistError as error:
-        return Standing(error.for_a_page())
+    if not is_new and door_of(desk).added(reflection_id):
+        return _added(desk, reflection_id)
     return _offered(desk, door_of(desk), reflection_id)
 
 
