@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.adding import answering, door_of, person_in
+from tests.adding import answering
 from tests.storage import teams
 from tests.storage.making import FIRST, a_reflection, shelve
 from tests.storage.teams import TODAY
@@ -16,21 +16,6 @@ from ticlist.storage import inbox
 from ticlist.storage.contributed import contributed_by
 from ticlist.storage.paths import Paths
 from ticlist.together import NO_TEAM, NOTHING_IN_IT, Together
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return person_in(tmp_path / "person")
-
-
-@pytest.fixture
-def drop(tmp_path: Path) -> Path:
-    return teams.a_drop(tmp_path)
-
-
-@pytest.fixture
-def door(paths: Paths, drop: Path) -> Together:
-    return door_of(paths, drop)
 
 
 def test_looking_at_what_would_be_added_adds_nothing(

@@ -14,7 +14,6 @@ from tests.adding import (
     answering,
     door_of,
     lying,
-    person_in,
 )
 from tests.faults.disk import Disk, Dying, Refusing, StoppedDead
 from tests.storage import teams
@@ -30,22 +29,6 @@ from ticlist.storage.forgetting import forget
 from ticlist.storage.paths import Paths
 from ticlist.storage.pictures import publish
 from ticlist.together import NO_TEAM, Together
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return person_in(tmp_path / "person")
-
-
-@pytest.fixture
-def drop(tmp_path: Path) -> Path:
-    return teams.a_drop(tmp_path)
-
-
-@pytest.fixture
-def door(paths: Paths, drop: Path) -> Together:
-    return door_of(paths, drop)
-
 
 # --- adding and replacing -----------------------------------------------------------------------
 
