@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -51,6 +51,10 @@ class Program:
         if self.kept <= self.trouble:
             raise RuntimeError
         return self.kept > self.refusals
+
+    @staticmethod
+    def soon(do: Callable[[], None]) -> None:
+        do()
 
     def is_put_aside(self) -> bool:
         return self.is_aside
@@ -261,10 +265,21 @@ def test_a_stop_that_takes_the_word_of_going_on_away_comes_in_its_place(ended: l
     assert ended == []
 
 
-def test_a_stop_before_the_pages_are_there_comes_when_they_are(ended: list[int]) -> None:
+def test_a_stop_that_was_taken_back_before_the_pages_were_there_does_not_come(
+    ended: list[int],
+) -> None:
     with stopping(tries=2) as it:
         it.is_told(signal.SIGTSTP)
         it.is_told(signal.SIGCONT)
+        it.ending.shown()
+        assert (it.done, it.program.came_back) == ([], 0)
+    assert ended == []
+
+
+def test_a_stop_before_the_pages_are_there_comes_when_they_are(ended: list[int]) -> None:
+    with stopping(tries=2) as it:
+        it.is_told(signal.SIGCONT)
+        it.is_told(signal.SIGTSTP)
         assert (it.done, it.program.came_back) == ([], 0)
         it.ending.shown()
         assert it.done == ["aside", "back", "back"]

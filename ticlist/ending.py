@@ -53,6 +53,9 @@ class Watched(Protocol):
     def wake(self) -> None:
         """Have the main thread do something, be it nothing; from any thread."""
 
+    def soon(self, do: Callable[[], None]) -> None:
+        """Have the main thread do something between two of its own doings; from a handler, too."""
+
     def is_put_aside(self) -> bool:
         """Whether it has given the terminal back until it goes on."""
 
@@ -144,24 +147,28 @@ class Ending:
         """It gives the terminal back for good: nothing is to stop it any more, or show it again."""
         self._is_shown = False
 
-    def _stop(self, number: int, frame: FrameType | None) -> None:
+    def _stop(self, _number: int, _frame: FrameType | None) -> None:
         if self._noted:
             return  # it is to end, and stopped it could not
-        if self._is_shown and not self._is_moving:
-            self._move(lambda: _handled_by(self._put_aside, number, frame))
-        else:
-            # A stop right after going on takes the word of it away, and comes in its place.
-            self._is_to_stop = self._went_on = True
+        # Where one is moving, a stop takes the word of going on away, and comes in its place.
+        self._is_to_stop = self._went_on = True
+        self._stop_if_told()
+
+    def _stop_now(self) -> None:
+        if self._is_to_stop and self._is_shown and not (self._is_moving or self._noted):
+            self._is_to_stop = False
+            self._move(lambda: _handled_by(self._put_aside, signal.SIGTSTP, None))
 
     def _go_on(self, _number: int, _frame: FrameType | None) -> None:
-        self._went_on = True
+        self._went_on, self._is_to_stop = True, False
         if self._is_shown and not self._is_moving:
             self._move()
 
     def _stop_if_told(self) -> None:
-        if self._is_to_stop:
-            self._is_to_stop = False
-            os.kill(os.getpid(), signal.SIGTSTP)
+        if self._is_to_stop and self._is_shown and not self._is_moving:
+            # Not in a handler: what that interrupts may hold a lock of what gives the terminal
+            # back, as it does while something is drawn, and would wait for itself for ever.
+            self._program.soon(self._stop_now)
 
     def _move(self, stop: Callable[[], None] | None = None) -> None:
         """Stop, where that is wanted, and go on; what comes meanwhile waits until that is done."""

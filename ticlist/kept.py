@@ -18,6 +18,7 @@ from ticlist.model.day import minutes_in_words
 
 if TYPE_CHECKING:
     import threading
+    from collections.abc import Callable
 
     from textual.app import App
     from textual.driver import Driver
@@ -115,6 +116,12 @@ class KeptProgram(DrawnProgram):
         if self._own_loop is not None:
             with contextlib.suppress(RuntimeError):
                 self._own_loop.call_soon_threadsafe(bool)
+
+    def soon(self, do: Callable[[], None]) -> None:
+        """Do something between two turns of the loop; from a handler, too."""
+        if self._own_loop is not None:
+            with contextlib.suppress(RuntimeError):
+                self._own_loop.call_soon_threadsafe(do)
 
     def is_put_aside(self) -> bool:
         """Whether it has given the terminal back until it goes on."""

@@ -8,6 +8,7 @@ import signal
 import time
 from pathlib import Path
 
+from tests.end_to_end import boxes
 from tests.end_to_end.endings import (
     BEGIN,
     MARKER,
@@ -121,6 +122,31 @@ def test_a_stop_right_after_going_on_loses_no_letter(
         person.wait_until(lambda: f"{each} and on" in person.text(), "the words")  # noqa: B023
     person.leave("ctrl+q")
     assert note(ticlist) == f"kept {MARKER}{words}"
+
+
+def test_a_stop_in_the_middle_of_drawing_is_one(ticlist: Installed) -> None:
+    lines = (
+        "import queue, signal",
+        "put, drawn = queue.Queue.put, []",
+        "def is_stopped_with_the_lock_held(self, item, *more):",
+        "    if not drawn and isinstance(item, str) and 'Over recent weeks' in item:",
+        "        drawn.append(item)",
+        "        with self.mutex:",
+        "            os.kill(os.getpid(), signal.SIGTSTP)",
+        "    return put(self, item, *more)",
+        "queue.Queue.put = is_stopped_with_the_lock_held",
+    )
+    with altered(ticlist, *lines).opened(*BEGIN) as person:
+        person.wait_for("before you start")
+        person.look()
+        person.send("pagedown")
+        wait_until_stopped(person)
+        person.signal(signal.SIGCONT)
+        person.wait_for("Over recent weeks")
+        person.tab_to(boxes.NOTE)
+        person.write(f"kept {MARKER}")
+        person.leave("ctrl+q")
+    assert note(ticlist) == f"kept {MARKER}"
 
 
 def test_a_program_that_another_one_has_stopped_gets_its_terminal_back(
